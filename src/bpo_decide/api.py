@@ -1,0 +1,185 @@
+"""The road in one screen: load a scenario, evaluate it, explain a number. The command line only calls this."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bpo_decide.reading.layers import draft_layers
+from bpo_decide.reading.nearest import nearest
+from bpo_decide.reading.problems import UsageError
+from bpo_decide.resources import shipped, shipped_names
+from bpo_decide.scenario.loading import resolve
+from bpo_decide.scenario.resolved import ResolvedScenario
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bpo_decide.model.tracing import Explanation
+    from bpo_decide.runs.result import Result
+    from bpo_decide.uncertainty.inputs import Centre
+
+Source = str | Path | bytes
+"""A file, the name of a shipped scenario such as `@payroll`, or the bytes of a scenario."""
+
+
+def load(source: Source, *, what_ifs: Sequence[str] = (), settings: Sequence[str] = ()) -> ResolvedScenario:
+    """Return a scenario with every number resolved.
+
+    Args:
+        source: a file, `@name` for a shipped scenario, or the scenario itself as bytes.
+        what_ifs: named overrides of the scenario to apply.
+        settings: `PATH=VALUE` overrides, applied last and in order.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown `@name`, what-if or path.
+    """
+    if isinstance(source, bytes):
+        document = draft_layers(source, what_ifs=what_ifs, settings=settings, folder=Path())
+        return resolve(document, file="<stdin>", folder=Path())
+    if isinstance(source, str) and source.startswith("@"):
+        text = _shipped_scenario(source)
+        document = draft_layers(text.encode(), name=source, what_ifs=what_ifs, settings=settings)
+        return resolve(document, file=f"{source[1:]}.yaml")
+    path = Path(source)
+    document = draft_layers(path, what_ifs=what_ifs, settings=settings)
+    return resolve(document, file=path.name, folder=path.parent)
+
+
+def evaluate(
+    source: Source | ResolvedScenario,
+    *,
+    draws: int = 10_000,
+    seed: int = 1,
+    point: "Centre | None" = None,
+    workers: int = 1,
+    what_ifs: Sequence[str] = (),
+    settings: Sequence[str] = (),
+) -> "Evaluation":
+    """Evaluate a scenario.
+
+    Args:
+        source: as for `load`, or a scenario that is loaded already.
+        draws: cases of the Monte Carlo run, a multiple of ten.
+        seed: seed of the run; the same seed gives the same bytes.
+        point: "mean" or "median" evaluates one case without simulation.
+        workers: processes; they change nothing but time.
+        what_ifs: named overrides of the scenario to apply.
+        settings: `PATH=VALUE` overrides, applied last and in order.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown name or path, or a number of draws that cannot be run.
+    """
+    from bpo_decide.runs.result import Settings, run
+
+    if draws < LEAST_DRAWS or draws % 10:
+        raise UsageError(f"draws must be a multiple of 10 and at least {LEAST_DRAWS}, not {draws}")
+    if workers < 1:
+        raise UsageError(f"workers must be at least 1, not {workers}")
+    chosen = Settings(draws, seed, point, workers)
+    if isinstance(source, ResolvedScenario):
+        return Evaluation(run(source, chosen))
+    scenario = load(source, what_ifs=what_ifs, settings=settings)
+    prepare = partial(_prepared, source, tuple(what_ifs), tuple(settings))
+    return Evaluation(run(scenario, chosen, prepare=prepare))
+
+
+LEAST_DRAWS = 100
+
+
+class Evaluation:
+    """What an evaluation found; pleasant in a notebook, plain data on request."""
+
+    def __init__(self, result: "Result") -> None:
+        """Hold a result."""
+        self.result = result
+
+    @property
+    def scenario(self) -> ResolvedScenario:
+        """The scenario, nothing left open."""
+        return self.result.scenario
+
+    @property
+    def decision(self) -> Any:  # noqa: ANN401 - bpo_decide.decision.verdict.Decision, imported when used
+        """The verdict."""
+        return self.result.decision
+
+    @property
+    def options(self) -> tuple[Any, ...]:
+        """Measures of every option, in-house first."""
+        return self.result.options
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """Option ids, in the order of the columns of `costs`."""
+        return self.result.outcome.options
+
+    @property
+    def costs(self) -> "NDArray[np.float64]":
+        """Present value of cost, shape (draws, options), in the client's money."""
+        return self.result.outcome.cost
+
+    @property
+    def savings(self) -> "NDArray[np.float64]":
+        """In-house cost less the cost of each option, shape (draws, options)."""
+        return self.costs[:, :1] - self.costs
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the evaluation as plain data, with the keys of the JSON output."""
+        from bpo_decide.library.files import data_version
+        from bpo_decide.report.as_json import as_dict
+        from bpo_decide.version import version
+
+        return as_dict(self.result, version(), data_version())
+
+    def to_markdown(self) -> str:
+        """Return the evaluation as Markdown."""
+        from bpo_decide.report.as_markdown import as_markdown
+        from bpo_decide.report.view import view
+        from bpo_decide.version import version
+
+        return as_markdown(view(self.result, version()))
+
+    _repr_markdown_ = to_markdown
+
+    def __repr__(self) -> str:
+        """Return the verdict in a line."""
+        from bpo_decide.report.view import verdict_line
+
+        return f"<Evaluation of {self.scenario.document.title!r}: {verdict_line(self.decision, self.options)}>"
+
+
+def explain(
+    source: Source | ResolvedScenario, *, what_ifs: Sequence[str] = (), settings: Sequence[str] = ()
+) -> "tuple[Explanation, ...]":
+    """Return where every cost line of every option comes from, in the base case.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown `@name`, what-if or path.
+    """
+    from bpo_decide.model.tracing import explanations
+    from bpo_decide.runs.result import prepared
+
+    scenario = source if isinstance(source, ResolvedScenario) else load(source, what_ifs=what_ifs, settings=settings)
+    return explanations(*prepared(scenario))
+
+
+def _prepared(source: Source, what_ifs: tuple[str, ...], settings: tuple[str, ...]) -> Any:  # noqa: ANN401
+    """Return model and inputs, in a worker process."""
+    from bpo_decide.runs.result import prepared
+
+    return prepared(load(source, what_ifs=what_ifs, settings=settings))
+
+
+def _shipped_scenario(name: str) -> str:
+    """Return the text of a shipped scenario, or raise UsageError with the nearest name."""
+    known = [file.removesuffix(".yaml") for file in shipped_names("scenarios") if file.endswith(".yaml")]
+    if name[1:] not in known:
+        near = nearest(name[1:], known)
+        hint = f"; did you mean @{near}?" if near else f"; there are {', '.join(f'@{one}' for one in known)}"
+        raise UsageError(f"no scenario {name} is shipped{hint}")
+    return shipped("scenarios", f"{name[1:]}.yaml")

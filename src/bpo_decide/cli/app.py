@@ -1,0 +1,54 @@
+"""The command line."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bpo_decide.cli.evaluate import evaluate
+from bpo_decide.cli.explain import explain
+from bpo_decide.cli.schema import schema
+from bpo_decide.cli.validate import validate
+
+app = typer.Typer(
+    name="bpo-decide",
+    help=(
+        "Decide whether to run a process in-house or to outsource it.\n\n"
+        "Exit codes: 0 done; 1 a gate not met; 2 wrong usage; 3 invalid scenario; 4 output cannot be written; "
+        "70 a bug of ours; 130 interrupted. Values given later win: library defaults, extends, the file, --what-if, --set."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (evaluate, explain, schema, validate):
+    app.command()(command)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
+    """Print the version of the program and of its data, and end."""
+    if wanted:
+        from bpo_decide.library.files import data_version
+        from bpo_decide.version import version
+
+        sys.stdout.write(f"bpo-decide {version()}, data {data_version()}, scenario schema 1\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
+    del version
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()

@@ -1,0 +1,84 @@
+"""Exit codes, and how a command ends when something is wrong."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from typing import ParamSpec
+
+import typer
+
+P = ParamSpec("P")
+
+
+class Exit(IntEnum):
+    """What the program tells whoever called it."""
+
+    DONE = 0
+    GATE_NOT_MET = 1
+    WRONG_USAGE = 2
+    INVALID_SCENARIO = 3
+    CANNOT_WRITE = 4
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class CannotWriteError(Exception):
+    """An output cannot be written."""
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Return a command that ends with a message and an exit code instead of a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except typer.Exit:
+            raise
+        except BrokenPipeError:
+            # Whoever read our output has gone; Python would complain once more while closing it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(Exit.DONE) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(Exit.INTERRUPTED) from None
+        except Exception as error:  # noqa: BLE001 - the one place where a bug is turned into a message
+            code = _told(error)
+            if code is Exit.BUG and kwargs.get("debug"):
+                raise
+            raise typer.Exit(code) from None
+
+    return run
+
+
+def _told(error: Exception) -> Exit:
+    """Write what went wrong to standard error and return its exit code."""
+    from bpo_decide.reading.problems import ScenarioError, UsageError
+
+    if isinstance(error, ScenarioError):
+        return _scenario(error)
+    if isinstance(error, UsageError):
+        sys.stderr.write(f"bpo-decide: {error}\n")
+        return Exit.WRONG_USAGE
+    if isinstance(error, CannotWriteError):
+        sys.stderr.write(f"bpo-decide: {error}\n")
+        return Exit.CANNOT_WRITE
+    sys.stderr.write(
+        f"bpo-decide: this is a mistake in bpo-decide itself, not in your scenario: {type(error).__name__}: {error}\n"
+        "Run it again with --debug and report what it prints.\n"
+    )
+    return Exit.BUG
+
+
+def _scenario(error: "Exception") -> Exit:
+    """Show every problem of a scenario; an unknown path in `--set` is wrong usage."""
+    from bpo_decide.reading.overrides import is_argument
+    from bpo_decide.reading.problems import ScenarioError
+    from bpo_decide.reading.rendering import as_text
+
+    assert isinstance(error, ScenarioError)
+    sys.stderr.write(as_text(error.problems, error.sources))
+    unknown_paths = [problem.code == "unknown-key" and is_argument(problem.place) for problem in error.problems]
+    return Exit.WRONG_USAGE if all(unknown_paths) else Exit.INVALID_SCENARIO

@@ -1,0 +1,22 @@
+"""Options that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help="Scenario file, @name for a shipped scenario, or - for standard input.")
+]
+Settings = Annotated[
+    list[str], typer.Option("--set", metavar="PATH=VALUE", help="Override one value; repeatable, applied in order.")
+]
+WhatIfs = Annotated[
+    list[str], typer.Option("--what-if", metavar="NAME", help="Apply named overrides of the scenario; repeatable.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="Seed of the run.")]
+Draws = Annotated[int, typer.Option("--draws", help="Cases of the Monte Carlo run, a multiple of 10.")]
+Workers = Annotated[int, typer.Option("--workers", help="Processes; they change nothing but time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages beside the answer.")]
+NoColour = Annotated[bool, typer.Option("--no-color", help="No colour (so does NO_COLOR).")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead; - for standard output.")]

@@ -1,0 +1,78 @@
+"""`bpo-decide validate`: every mistake of a scenario, with its place and repair."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bpo_decide.cli import options
+from bpo_decide.cli.exits import Exit, guarded
+from bpo_decide.cli.files import source_of
+
+if TYPE_CHECKING:
+    from bpo_decide.reading.problems import Problem
+
+
+class Format(StrEnum):
+    """How problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+@guarded
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")],
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the problems.")] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    settings: options.Settings = [],  # noqa: B006 - Typer copies defaults
+    what_ifs: options.WhatIfs = [],  # noqa: B006
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Check scenarios and show every mistake at its place.
+
+    Example: bpo-decide validate payroll.yaml.
+    """
+    del debug
+    from bpo_decide.api import load
+    from bpo_decide.reading.problems import ScenarioError
+
+    problems: list[Problem] = []
+    sources: dict[str, str] = {}
+    good: list[str] = []
+    for file in files:
+        try:
+            scenario = load(source_of(file), what_ifs=what_ifs, settings=settings)
+        except ScenarioError as error:
+            problems += error.problems
+            sources |= error.sources
+        else:
+            problems += scenario.warnings
+            sources |= scenario.sources
+            good.append(f"{file}: ok, {len(scenario.options)} options beside in-house\n")
+    _show(problems, sources, form)
+    if form is Format.TEXT and not quiet:
+        sys.stdout.writelines(good)
+    if any(strict or problem.severity == "error" for problem in problems):
+        raise typer.Exit(Exit.INVALID_SCENARIO)
+
+
+def _show(problems: "list[Problem]", sources: dict[str, str], form: Format) -> None:
+    """Write problems: for people to standard error, for machines to standard output."""
+    from bpo_decide.reading import rendering
+
+    if form is Format.TEXT:
+        sys.stderr.write(rendering.as_text(problems, sources))
+    elif form is Format.JSON:
+        sys.stdout.write(rendering.as_json(problems))
+    elif form is Format.GITHUB:
+        sys.stdout.write(rendering.as_github(problems))
+    else:
+        from bpo_decide.reading.sarif import as_sarif
+        from bpo_decide.version import version
+
+        sys.stdout.write(as_sarif(problems, version=version()))

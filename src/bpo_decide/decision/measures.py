@@ -1,0 +1,230 @@
+"""Everything that is reported of one option."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpo_decide.decision.finance import internal_rate_of_return
+from bpo_decide.decision.requirements import Failure, failures
+from bpo_decide.decision.statistics import Summary, rounded, summary
+from bpo_decide.model.evaluate import Model
+from bpo_decide.model.outcome import LineInfo, Outcome
+from bpo_decide.reading.quantities import Origin
+from bpo_decide.scenario.resolved import IN_HOUSE
+
+Array = NDArray[np.float64]
+HIDDEN = ("transition", "parallel", "stranded", "management", "quality", "compliance", "tax", "risk", "exit")
+"""Groups of cost that no quote mentions."""
+GROUPS = {
+    "charges": "Vendor charges",
+    "in_house": "In-house cost that goes on",
+    "transition": "Transition",
+    "parallel": "Parallel run",
+    "stranded": "Stranded cost",
+    "management": "Retained organisation and vendor management",
+    "quality": "Quality",
+    "compliance": "Compliance",
+    "tax": "Tax",
+    "risk": "Risk",
+    "exit": "End of contract",
+    "credit": "Service credits",
+}
+_WEAKEST: tuple[Origin, ...] = ("convention", "library", "derived", "given")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A cost line in numbers."""
+
+    key: str
+    group: str
+    label: str
+    quoted: bool
+    origin: Origin
+    formula: str
+    mean: float
+    p10: float
+    p90: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One bar of the erosion waterfall; positive amounts add to the saving."""
+
+    group: str
+    label: str
+    amount: float
+
+
+@dataclass(frozen=True)
+class Option:
+    """The measures of one option; money is present value in the client's currency unless said otherwise."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    proximity: str | None
+    outsourced: bool
+    failures: tuple[Failure, ...]
+    cost: Summary
+    saving: Summary
+    saving_rate: Summary
+    headline_saving: float | None
+    headline_saving_rate: float | None
+    saving_retention: float | None
+    hidden_cost_rate: float | None
+    erosion: tuple[Step, ...]
+    unit_cost: Summary
+    payback_month: float | None
+    payback_probability: float
+    irr: float | None
+    peak_cash: float
+    expected_regret: float | None
+    probability_best: float | None
+    annual_cost: tuple[float, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def eligible(self) -> bool:
+        """Whether the option meets every requirement."""
+        return not self.failures
+
+
+def measures(model: Model, outcome: Outcome, today: Outcome) -> tuple[Option, ...]:
+    """Return the measures of every option, in-house first.
+
+    Args:
+        model: the scenario ready to be evaluated.
+        outcome: its Monte Carlo outcome, replicates one after the other.
+        today: one case at today's prices and volume, for the headline saving.
+    """
+    failed = [failures(model.scenario, outcome, number) for number in range(len(outcome.options))]
+    eligible = [number for number, found in enumerate(failed) if not found]
+    best = outcome.cost[:, eligible].min(axis=1)
+    first = np.array(eligible)[outcome.cost[:, eligible].argmin(axis=1)]
+    return tuple(
+        _option(model, outcome, today, number=number, failed=failed[number], best=best, first=first)
+        for number in range(len(outcome.options))
+    )
+
+
+def _option(
+    model: Model, outcome: Outcome, today: Outcome, *, number: int, failed: tuple[Failure, ...], best: Array, first: Array
+) -> Option:
+    """Return the measures of one option."""
+    scenario = model.scenario
+    spec = None if number == 0 else scenario.options[number - 1]
+    cost, saving = outcome.cost[:, number], outcome.cost[:, 0] - outcome.cost[:, number]
+    lines = tuple(_line(info, column) for info, column in zip(outcome.lines[number], outcome.line_cost[number].T, strict=True))
+    outsourced = spec is not None and spec.outsourced
+    headline = _headline(today, outcome, number, scenario_covers(model, number)) if outsourced else None
+    in_house = float(outcome.cost[:, 0].mean())
+    least = scenario.conventions["headline_minimum"].point * in_house
+    quoted = sum(line.mean for line in lines if line.quoted)
+    unquoted = sum(line.mean for line in lines if line.group in HIDDEN)
+    payback = outcome.payback[:, number]
+    repaid = float((payback < model.timeline.months).mean())
+    incremental = outcome.monthly[0] - outcome.monthly[number]
+    saved = rounded(float(saving.mean()))
+    return Option(
+        id=outcome.options[number],
+        name=IN_HOUSE_NAME if spec is None else spec.label,
+        kind=IN_HOUSE if spec is None else spec.option_kind,
+        country=getattr(spec, "country", scenario.document.client.country),
+        proximity=scenario.proximity[spec.id].kind if spec is not None and spec.id in scenario.proximity else None,
+        outsourced=outsourced,
+        failures=failed,
+        cost=summary(cost),
+        saving=summary(saving),
+        saving_rate=summary(saving / outcome.cost[:, 0]),
+        headline_saving=None if headline is None else rounded(headline),
+        headline_saving_rate=None if headline is None else rounded(headline / float(today.cost[0, 0])),
+        saving_retention=rounded(saved / headline) if headline is not None and headline > least else None,
+        hidden_cost_rate=rounded(unquoted / quoted) if quoted > 0 else None,
+        erosion=() if headline is None else _erosion(model, outcome, number, headline),
+        unit_cost=summary(cost / outcome.units),
+        payback_month=rounded(float(np.quantile(payback, 0.5))) if repaid >= 0.5 and number > 0 else None,  # noqa: PLR2004
+        payback_probability=rounded(repaid),
+        irr=_rounded_or_none(internal_rate_of_return(incremental.tolist())) if number > 0 else None,
+        peak_cash=rounded(float(outcome.peak_cash[:, number].mean())),
+        expected_regret=None if failed else rounded(float((cost - best).mean())),
+        probability_best=None if failed else rounded(float((first == number).mean())),
+        annual_cost=tuple(rounded(float(value)) for value in outcome.yearly[:, number].mean(axis=0)),
+        lines=lines,
+    )
+
+
+IN_HOUSE_NAME = "In-house as today"
+
+
+def _rounded_or_none(value: float | None) -> float | None:
+    """Return a rounded number, or None."""
+    return None if value is None else rounded(value)
+
+
+def _line(info: LineInfo, column: Array) -> Line:
+    """Return a line in numbers."""
+    found = summary(column)
+    return Line(info.key, info.group, info.label, info.quoted, origin_of(info), info.formula, found.mean, found.p10, found.p90)
+
+
+def origin_of(info: LineInfo) -> Origin:
+    """Return the weakest origin among the inputs that set the size of a line."""
+    origins = {quantity.origin for quantity in info.basis}
+    return next((origin for origin in _WEAKEST if origin in origins), "derived")
+
+
+def scenario_covers(model: Model, number: int) -> frozenset[str]:
+    """Return the scope items that an option's price includes."""
+    spec = model.scenario.options[number - 1]
+    return frozenset(getattr(spec, "includes", ()))
+
+
+def _headline(today: Outcome, outcome: Outcome, number: int, includes: frozenset[str]) -> float:
+    """Return same-scope in-house cost less the quote: full volume from month 0 at today's prices and volume."""
+    covered = _covered(outcome.lines[0], includes)
+    return float(today.line_cost[0][0, covered].sum() - today.at_once[0, number])
+
+
+def _covered(lines: tuple[LineInfo, ...], includes: frozenset[str]) -> list[int]:
+    """Return the in-house lines that a scope covers."""
+    return [position for position, line in enumerate(lines) if line.scope is not None and line.scope in includes]
+
+
+def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tuple[Step, ...]:
+    """Return the steps from headline to expected saving; they sum to it exactly before rounding."""
+    includes = scenario_covers(model, number)
+    covered = _covered(outcome.lines[0], includes)
+    keys = {outcome.lines[0][position].key for position in covered}
+    in_house = outcome.line_cost[0].mean(axis=0)
+    lines = outcome.lines[number]
+    means = outcome.line_cost[number].mean(axis=0)
+    same_scope = float(in_house[covered].sum())
+    at_once = float(outcome.at_once[:, number].mean())
+    by_group: dict[str, float] = {}
+    for info, mean in zip(lines, means, strict=True):
+        group = info.group
+        if group == IN_HOUSE:
+            group = "later" if info.key in keys else "out_of_scope"
+        by_group[group] = by_group.get(group, 0.0) + float(mean)
+    charges = by_group.pop("charges", 0.0)
+    later = at_once - charges - by_group.pop("later", 0.0)
+    beyond = float(in_house.sum()) - same_scope - by_group.pop("out_of_scope", 0.0)
+    steps = [
+        ("headline", "Headline: quote against same-scope in-house cost", headline),
+        ("growth", "Growth of volume, wages and prices", same_scope - at_once - headline),
+        ("later", "Saving starts only as the work moves", later),
+    ]
+    if abs(beyond) > 1e-6 * in_house.sum():  # noqa: PLR2004 - more than a rounding error
+        steps.append(("scope", "In-house cost outside the vendor's scope", beyond))
+    steps += [(group, GROUPS[group], -by_group[group]) for group in GROUPS if group in by_group]
+    return tuple(Step(group, label, rounded(amount)) for group, label, amount in steps)
+
+
+def by_group(lines: tuple[Line, ...]) -> dict[str, float]:
+    """Return the mean present value of each group of lines."""
+    ordered = sorted(lines, key=lambda line: list(GROUPS).index(line.group))
+    return {group: sum(line.mean for line in part) for group, part in groupby(ordered, key=lambda line: line.group)}

@@ -1,0 +1,168 @@
+"""The verdict: what to do, how sure that is, and on what conditions."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpo_decide.decision.measures import Option
+from bpo_decide.decision.one_way import Swing
+from bpo_decide.decision.rules import RULES, ranking
+from bpo_decide.decision.statistics import rounded, standard_error
+from bpo_decide.model.outcome import Outcome
+from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
+
+Array = NDArray[np.float64]
+Verdict = Literal["no_eligible_option", "stay_in_house", "too_close_to_call", "choose_with_conditions", "choose"]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The best option against its closest rival, in-house with the minimum saving as a head start among them.
+
+    `margin` is the rival's expected cost (less the head start) less the best's, paired case by case.
+    """
+
+    best: Option
+    rival: Option
+    threshold: float
+    margin: float
+    margin_error: float
+    probability_right: float
+
+    @property
+    def head_start(self) -> float:
+        """What the rival's cost is reduced by."""
+        return self.threshold if self.rival.id == IN_HOUSE else 0.0
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do."""
+
+    verdict: Verdict
+    recommended: str | None
+    """Option id; None where it is too close to call."""
+    rank_by: str
+    contest: Contest | None
+    confidence: float | None
+    reasons: tuple[str, ...]
+    conditions: tuple[str, ...]
+    rules: dict[str, str]
+    default_share: float | None
+    """Share of the saving that rests on library values and conventions."""
+    screening: bool
+    """Whether so much rests on defaults that this is a screening, not a recommendation."""
+
+
+def contest(scenario: ResolvedScenario, options: tuple[Option, ...], outcome: Outcome) -> Contest | None:
+    """Return the best alternative to in-house against its closest rival; None where no alternative is eligible."""
+    rank_by = scenario.document.decision.rank_by
+    ranked = [option for option in ranking(options, rank_by) if option.id != IN_HOUSE]
+    if not ranked:
+        return None
+    best, in_house = ranked[0], options[0]
+    threshold = minimum_saving(scenario, in_house)
+    rival = in_house
+    if len(ranked) > 1 and RULES[rank_by](ranked[1]) < RULES[rank_by](in_house) - threshold:
+        rival = ranked[1]
+    cost = outcome.cost[:, outcome.index(best.id)]
+    head_start = threshold if rival is in_house else 0.0
+    lead: Array = outcome.cost[:, outcome.index(rival.id)] - cost - head_start
+    right = outcome.cost[:, 0] - cost > threshold
+    return Contest(
+        best=best,
+        rival=rival,
+        threshold=rounded(threshold),
+        margin=rounded(float(lead.mean())),
+        margin_error=rounded(standard_error(lead) or 0.0),
+        probability_right=rounded(float(right.mean())),
+    )
+
+
+def minimum_saving(scenario: ResolvedScenario, in_house: Option) -> float:
+    """Return the least saving that makes leaving worthwhile, in money."""
+    stated = scenario.document.decision.minimum_saving
+    if stated is None:
+        return 0.0
+    return float(stated.point) if stated.per == "money" else float(stated.point) * in_house.cost.mean
+
+
+def decide(
+    scenario: ResolvedScenario, options: tuple[Option, ...], found: Contest | None, swings: tuple[Swing, ...]
+) -> Decision:
+    """Return the verdict by the stated rules, in their order."""
+    rank_by = scenario.document.decision.rank_by
+    rules = {rule: ranking(options, rule)[0].id for rule in RULES}
+    if found is None:
+        reasons = tuple(f"{option.name}: {failure.reason}" for option in options for failure in option.failures)
+        return Decision("no_eligible_option", IN_HOUSE, rank_by, None, None, reasons, (), rules, None, screening=False)
+    best = found.best
+    share = default_share(best, options[0])
+    screening = share is not None and share > scenario.conventions["default_share_screening"].point
+    verdict, reasons, conditions = _verdict(scenario, options, found, swings, share)
+    recommended = {"stay_in_house": IN_HOUSE, "too_close_to_call": None}.get(verdict, best.id)
+    confidence = found.probability_right if verdict != "stay_in_house" else rounded(1 - found.probability_right)
+    return Decision(
+        verdict=verdict,
+        recommended=recommended,
+        rank_by=rank_by,
+        contest=found,
+        confidence=confidence,
+        reasons=reasons,
+        conditions=conditions,
+        rules=rules,
+        default_share=share,
+        screening=screening,
+    )
+
+
+def _verdict(
+    scenario: ResolvedScenario,
+    options: tuple[Option, ...],
+    found: Contest,
+    swings: tuple[Swing, ...],
+    share: float | None,
+) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
+    """Return the first verdict whose rule holds, with reasons and conditions."""
+    best, in_house, money = found.best, options[0], scenario.document.client.currency
+    if best.saving.mean < found.threshold or best.saving.mean <= 0:
+        least = f"the minimum of {money} {found.threshold:,.0f}" if found.threshold else "nothing"
+        reason = f"the expected saving of {best.name}, {money} {best.saving.mean:,.0f}, is below {least}"
+        return "stay_in_house", (reason,), ()
+    materiality = scenario.conventions["materiality"].point * in_house.cost.mean
+    needed = max(2 * found.margin_error, materiality)
+    close = []
+    if found.margin < needed:
+        over = f"{found.rival.name}{' less the minimum saving' if found.head_start else ''}"
+        close.append(f"the lead over {over}, {money} {found.margin:,.0f}, is below {money} {needed:,.0f}, what counts as a difference")
+    least_confidence = scenario.conventions["least_confidence"].point
+    if found.probability_right < least_confidence:
+        close.append(
+            f"leaving in-house is right in {found.probability_right:.0%} of the cases, below {least_confidence:.0%}"
+        )
+    if close:
+        return "too_close_to_call", tuple(close), ()
+    conditions = [
+        f"the lead turns within the range (P5 to P95) of {swing.quantity.path}" for swing in swings if swing.turns
+    ]
+    limit = scenario.conventions["default_share_conditions"].point
+    if share is not None and share > limit:
+        conditions.append(f"{share:.0%} of the saving rests on library values and conventions (more than {limit:.0%})")
+    reason = f"{best.name} saves {money} {best.saving.mean:,.0f} against in-house, {money} {found.margin:,.0f} ahead of its closest rival"
+    return ("choose_with_conditions" if conditions else "choose"), (reason,), tuple(conditions)
+
+
+def default_share(best: Option, in_house: Option) -> float | None:
+    """Return how much of the saving rests on defaults: lines sized by them that differ from in-house, over the saving.
+
+    A line is compared with the in-house line of the same key; None where there is no saving.
+    """
+    if best.saving.mean <= 0:
+        return None
+    today = {line.key: line.mean for line in in_house.lines}
+    rests = sum(
+        abs(line.mean - today.get(line.key, 0.0)) for line in best.lines if line.origin in ("library", "convention")
+    )
+    return rounded(rests / best.saving.mean)

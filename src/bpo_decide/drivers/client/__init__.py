@@ -1,0 +1,1 @@
+"""What the client goes on paying around an outsourced process."""

@@ -1,0 +1,52 @@
+"""Learning: work that has just moved takes more effort."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.quantities import Duration, of_execution
+from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.reading.forms import Bounds
+from bpo_decide.reading.quantities import Kind, Quantity
+from bpo_decide.reading.units import Plain
+
+LAG = Kind("a learning lag", Plain(share=True), "20%", Bounds(-1, None), bare=True)
+
+
+class LearningCurve(Spec):
+    """How much more effort work takes when it has just moved, and how long until it takes as much as planned."""
+
+    lag: Annotated[Quantity, of_execution(LAG)]
+    """Additional effort at go-live, as a share; negative where the vendor is better from the first day."""
+    duration: Duration
+    """Time until the lag has gone (linear), or has fallen to 37 % (exponential)."""
+    shape: Literal["linear", "exponential"] = "linear"
+    """How the lag falls."""
+
+
+class Learning(Section, section="vendor"):
+    """Learning: more posts on the invoice where posts are charged, rework by the client's people where units are."""
+
+    order: ClassVar[int] = 50
+
+    learning: LearningCurve | None = None
+    """The learning curve. Silence is listed as not estimated."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the cost of learning: each cohort of moved work starts at the lag and learns."""
+        if self.learning is None:
+            return
+        frame, curve = deal.frame, self.learning
+        left = frame.still_new(deal.work.moved, frame.value(curve.duration), exponential=curve.shape == "exponential")
+        lag = frame.value(curve.lag)
+        price = deal.vendor.price
+        if price.per_fte is not None:
+            amount = lag * price.posts_charge(deal) / 12
+            over = frame.workload * left * price.index(deal, deal.work)
+            formula = "lag still left x charge for posts / 12 x relative volume x price index since go-live"
+        else:
+            amount = lag * deal.operation.labour / 12
+            over = frame.workload * left
+            formula = "lag still left x in-house staff cost / 12 x relative volume: rework and oversight by the client's people"
+        yield CostLine("learning", "transition", "Learning after go-live", amount, over, formula, (curve.lag, curve.duration))

@@ -1,0 +1,74 @@
+"""The vendor's errors, where they differ from today's."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.quantities import SHARE, Duration, MoneyPerUnit, of_execution
+from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.reading.quantities import Quantity
+
+VendorErrorRate = Annotated[Quantity, of_execution(SHARE)]
+
+
+class Dip(Spec):
+    """More errors after go-live, falling to the vendor's rate in a straight line."""
+
+    extra: Annotated[Quantity, of_execution(SHARE)]
+    """Additional error rate at go-live, as a share of units."""
+    duration: Duration
+    """Time until the vendor's rate is reached."""
+
+
+class VendorErrors(Spec):
+    """The vendor's errors."""
+
+    rate: VendorErrorRate | None = None
+    """Share of the units that go wrong; default: today's rate."""
+    cost: MoneyPerUnit | None = None
+    """Cost of putting one wrong unit right; default: as today."""
+    dip: Dip | None = None
+    """Additional errors after go-live. Silence is listed as not estimated."""
+
+
+class Quality(Section, section="vendor"):
+    """Quality: the difference between the vendor's errors and today's; a vendor that says nothing has today's rate."""
+
+    order: ClassVar[int] = 40
+
+    errors: VendorErrors | None = None
+    """The vendor's errors."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the change in the cost of errors, and the dip after go-live."""
+        today = deal.operation.section.errors
+        if self.errors is None or today is None:
+            return
+        frame, stated = deal.frame, self.errors
+        index = frame.index(frame.inflation(deal.operation.country))
+        cost_today = frame.money(today.cost)
+        cost = frame.money(stated.cost) if stated.cost is not None else cost_today
+        rate_today = frame.value(today.rate)
+        rate = frame.value(stated.rate) if stated.rate is not None else rate_today
+        if stated.rate is not None or stated.cost is not None:
+            yield CostLine(
+                key="error_change",
+                group="quality",
+                label="Errors compared with today",
+                amount=(rate * cost - rate_today * cost_today) * index,
+                over=frame.volume * deal.work.moved,
+                formula="units x share of the work moved x (vendor's rate x cost - today's rate x cost) x price index",
+                basis=tuple(quantity for quantity in (stated.rate, stated.cost) if quantity is not None),
+            )
+        if stated.dip is not None:
+            fading = frame.still_new(deal.work.moved, frame.value(stated.dip.duration), exponential=False)
+            yield CostLine(
+                key="error_dip",
+                group="quality",
+                label="Errors after go-live",
+                amount=frame.value(stated.dip.extra) * cost * index,
+                over=frame.volume * fading,
+                formula="units x additional error rate, falling to 0 in a straight line, x cost of one error x price index",
+                basis=(stated.dip.extra, stated.dip.duration),
+            )

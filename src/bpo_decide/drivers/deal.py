@@ -1,0 +1,55 @@
+"""One vendor's deal in one block of cases: when the work moves, and what the contract says about its price."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bpo_decide.drivers.frame import Array, Frame, Profile
+from bpo_decide.drivers.operation import Operation
+from bpo_decide.reading.quantities import Quantity
+
+if TYPE_CHECKING:
+    from bpo_decide.drivers.options.vendor import VendorTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work as it reaches the vendor: the share moved in each month, and the month of go-live."""
+
+    moved: Profile
+    go_live: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What the drivers of a vendor compute with.
+
+    `handed_over` is the share of the work that the client no longer does in parallel; it trails `work.moved` by the
+    parallel run. `release` is the month in which the people no longer needed are let go. `at_once` is the same work
+    as if it had all moved on the first day: the vendor's quote is judged on it.
+    """
+
+    frame: Frame
+    operation: Operation
+    vendor: "VendorTerms"
+    work: Work
+    at_once: Work
+    handed_over: Profile
+    start: Array
+    end: Array
+    """Month in which the transition ends: at go-live, or when it is given up."""
+    release: Array
+
+    @property
+    def country(self) -> str:
+        """Where the vendor's people work."""
+        return self.vendor.country
+
+    @property
+    def displaced_share(self) -> Array:
+        """Share of today's posts that is no longer needed once the work has been handed over."""
+        retained = self.vendor.retained_posts(self.frame)
+        return self.frame.maximum(1 - retained / self.operation.posts, 0.0)
+
+    def price(self, quantity: Quantity) -> Array:
+        """Return a price in the client's money, with the part of currency moves that the contract leaves to it."""
+        return self.frame.spot_money(quantity, country=self.country) * self.vendor.currency_clause(self.frame, quantity)

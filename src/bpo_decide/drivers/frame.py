@@ -1,0 +1,143 @@
+"""What a driver computes with: the values of one block of cases, profiles over months, and the lines it gives back.
+
+`Frame` is implemented in `bpo_decide.model.frame`; drivers see only this interface, so their array functions read
+like the formulas of the specification and need no NumPy of their own.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+else:
+    Array = Any
+
+from bpo_decide.reading.quantities import Quantity
+
+
+class Profile(Protocol):
+    """Something that runs over the months of the horizon: a volume, a share of the work, a moment."""
+
+    def __mul__(self, other: "Profile | Array | float") -> "Profile":
+        """Multiply month by month."""
+
+    def __add__(self, other: "Profile | float") -> "Profile":
+        """Add month by month."""
+
+    def __sub__(self, other: "Profile | float") -> "Profile":
+        """Subtract month by month."""
+
+    def __rsub__(self, other: float) -> "Profile":
+        """Return `other` less the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One line of an option's cost: in month t it is `amount` (of t's contract year) times `over` (of month t).
+
+    `amount` has shape (cases or 1, years or 1), in the client's money; `formula` says in words how it comes about;
+    `basis` names the inputs that set its size, and so its origin.
+    """
+
+    key: str
+    group: str
+    label: str
+    amount: Array
+    over: Profile
+    formula: str
+    basis: tuple[Quantity, ...] = ()
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InHouseCost:
+    """A cost of today's operation, and what becomes of it when the work leaves.
+
+    Where the vendor's scope includes the item `scope`, the share `avoidable` goes away from month `avoidable_from`
+    on, once the work has been handed over. Where it does not, the cost goes on, less `avoidable_uncovered`.
+    """
+
+    line: CostLine
+    scope: str
+    avoidable: Quantity | None
+    avoidable_from: float = 0.0
+    avoidable_uncovered: Quantity | None = None
+    stays: bool = False
+    """Whether the cost arises whoever does the work (the errors that happen at today's rate)."""
+
+
+class Frame(Protocol):
+    """One block of cases of one scenario."""
+
+    months: int
+    nothing: Array
+    """0, shape (1, 1)."""
+    never: Array
+    """A month that never comes, shape (1, 1)."""
+    steady: Profile
+    """1 in every month."""
+    volume: Profile
+    """Units of work per month."""
+    workload: Profile
+    """Volume relative to the first month of the horizon at today's volume."""
+
+    def value(self, quantity: Quantity) -> Array:
+        """Return the values of a quantity in its base unit, shape (cases or 1, 1)."""
+
+    def money(self, quantity: Quantity, *, country: str | None = None) -> Array:
+        """Return money in the client's currency at prices of the start, shape (cases or 1, years or 1).
+
+        A price stated as of an earlier month is brought forward with the inflation of `country` (default: the
+        client's). Foreign money follows its exchange rate from year to year. Pay by the hour becomes pay by the year.
+        """
+
+    def spot_money(self, quantity: Quantity, *, country: str | None = None) -> Array:
+        """Return money converted at the exchange rate of the first year for the whole horizon, shape (cases or 1, 1)."""
+
+    def currency_move(self, quantity: Quantity) -> Array:
+        """Return the value of the quantity's currency in the client's money, relative to the first year."""
+
+    def inflation(self, country: str) -> Array:
+        """Return the yearly inflation of a country's wages and prices, shape (cases or 1, 1)."""
+
+    def index(self, rate: Array) -> Array:
+        """Return (1 + rate) ** contract year, shape (cases or 1, years)."""
+
+    def ramp(self, start: Array, length: Array) -> Profile:
+        """Return the share reached, on average over each month, by a rise from 0 at `start` to 1 `length` later."""
+
+    def moment(self, time: Array) -> Profile:
+        """Return 1 in the month in which `time` (in months) falls, 0 elsewhere; past the horizon it is 0 throughout."""
+
+    def spread(self, start: Array, end: Array) -> Profile:
+        """Return the share of the stretch from `start` to `end` that falls into each month (sums to 1)."""
+
+    def during(self, start: Array, end: Array) -> Profile:
+        """Return the part of each month that lies between `start` and `end`."""
+
+    def since(self, month: float) -> Profile:
+        """Return 1 from a month on."""
+
+    def month_of(self, date: str) -> float:
+        """Return the months from the start of the horizon to a date such as 2028-07."""
+
+    def anniversaries(self, factor: Array, start: Array) -> Profile:
+        """Return factor ** whole years since `start`; 1 before the first anniversary."""
+
+    def still_new(self, moved: Profile, duration: Array, *, exponential: bool) -> Profile:
+        """Return how new the work is that has moved: each cohort is 1 when it moves and fades over `duration`."""
+
+    def yearly(self, line: CostLine) -> Array:
+        """Return the undiscounted cost of a line by contract year, shape (cases or 1, years)."""
+
+    def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
+        """Return the larger of two arrays or profiles, element by element."""
+
+    def minimum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
+        """Return the smaller of two arrays or profiles, element by element."""
+
+    def where(self, condition: Array, yes: Array | float, no: Array | float) -> Array:
+        """Return `yes` where the condition holds, else `no`."""

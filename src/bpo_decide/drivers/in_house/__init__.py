@@ -1,0 +1,1 @@
+"""Cost drivers of today's operation."""

@@ -1,0 +1,49 @@
+"""A quantity with keys of its own beside it: the shape that several parts of a scenario share."""
+
+from typing import Any, ClassVar
+
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from bpo_decide.drivers.registry import Spec
+from bpo_decide.reading.quantities import QUANTITY_KEYS, Kind
+from bpo_decide.reading.quantity_schema import options
+
+
+class InPlace(Spec):
+    """A quantity under `value` with keys of its own beside it; the quantity may also be written in place.
+
+    `180_000 USD/year` alone, `{value: 180_000 USD/year, avoidable: 0%}` and
+    `{low: 150_000 USD/year, mode: ..., high: ..., avoidable: 0%}` are all accepted.
+    """
+
+    kind: ClassVar[Kind]
+    held_in: ClassVar[str] = "value"
+    """Field that holds the quantity."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_place(cls, written: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        if not isinstance(written, dict):
+            return {cls.held_in: written}
+        number = {key: entry for key, entry in written.items() if key in QUANTITY_KEYS}
+        if not number or set(number) == {cls.held_in}:
+            return written
+        return {cls.held_in: number, **{key: entry for key, entry in written.items() if key not in QUANTITY_KEYS}}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Accept each way of writing the quantity, together with the keys beside it."""
+        own = handler.resolve_ref_schema(handler(schema))
+        beside = {key: entry for key, entry in own["properties"].items() if key != cls.held_in}
+        required = [key for key in own.get("required", []) if key != cls.held_in]
+        ways = []
+        for option in options(cls.kind):
+            if option.get("type") == "object":
+                keys = option["properties"] | beside
+                ways.append({**option, "properties": keys, "required": [*option["required"], *required]})
+            elif not required:
+                ways.append(option)
+        properties = {cls.held_in: own["properties"][cls.held_in], **beside}
+        nested = {"type": "object", "properties": properties, "required": [cls.held_in, *required]}
+        return {"anyOf": [*ways, {**nested, "additionalProperties": False}], "description": cls.__doc__ or ""}

@@ -1,0 +1,99 @@
+"""Today's operation as other drivers see it: its people and its cost lines in one block of cases."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+from typing import Any, Protocol
+
+from bpo_decide.drivers.frame import Array, Frame, InHouseCost
+from bpo_decide.reading.quantities import Quantity
+
+
+class InHouse(Protocol):
+    """The in-house section of a scenario, composed from its drivers."""
+
+    on_costs: Quantity
+
+    def roles(self, frame: Frame, country: str) -> "tuple[Role, ...]":
+        """Return the staff, ready to compute with."""
+
+    @classmethod
+    def drivers(cls) -> Any:  # noqa: ANN401 - the registered classes, each with a `costs` method
+        """Return the cost drivers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role of today's staff, ready to compute with."""
+
+    id: str
+    posts: Array
+    pay: Array
+    """Pay by post and year, without on-costs."""
+    scales: bool
+    tenure: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """The in-house side of one block of cases."""
+
+    frame: Frame
+    section: InHouse
+    country: str
+    roles: tuple[Role, ...]
+    costs: tuple[InHouseCost, ...] = ()
+
+    @property
+    def on_costs(self) -> Array:
+        """Employer's cost on top of pay, as a share."""
+        return self.frame.value(self.section.on_costs)
+
+    @property
+    def posts(self) -> Array:
+        """Full-time posts today."""
+        return total(role.posts for role in self.roles)
+
+    @property
+    def payroll(self) -> Array:
+        """Pay of all posts by year, without on-costs."""
+        return total(role.posts * role.pay for role in self.roles)
+
+    @property
+    def labour(self) -> Array:
+        """Yearly cost of all posts, with on-costs."""
+        return self.payroll * (1 + self.on_costs)
+
+    @property
+    def loaded_pay(self) -> Array:
+        """Average pay of a post by year, with on-costs."""
+        return self.labour / self.posts
+
+    def with_change(self, changes: Mapping[str, Array]) -> "Operation":
+        """Return the operation with more or fewer posts of some roles, by role id."""
+        roles = (
+            replace(role, posts=role.posts + changes[role.id]) if role.id in changes else role for role in self.roles
+        )
+        return _priced(replace(self, roles=tuple(roles), costs=()))
+
+
+def operation_of(section: InHouse, frame: Frame, country: str) -> Operation:
+    """Return today's operation in one block of cases."""
+    return _priced(Operation(frame, section, country, section.roles(frame, country)))
+
+
+def total(arrays: Iterable[Array]) -> Array:
+    """Return the sum of arrays, of which there is at least one."""
+    return reduce(add, arrays)
+
+
+def _priced(operation: Operation) -> Operation:
+    """Return the operation with the cost lines of all its drivers."""
+    return replace(operation, costs=tuple(_costs(operation)))
+
+
+def _costs(operation: Operation) -> Iterator[InHouseCost]:
+    """Yield the cost lines of all in-house drivers."""
+    for driver in operation.section.drivers():
+        yield from driver.costs(operation.section, operation)

@@ -1,0 +1,78 @@
+"""What management could do without a vendor."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bpo_decide.drivers.frame import CostLine, Frame
+from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.options.base import Option
+from bpo_decide.drivers.quantities import COUNT, SHARE, Change, Count, Money, Months, Share, assumed
+from bpo_decide.drivers.transition.leavers import severance_per_week
+from bpo_decide.reading.text import slug
+
+
+class InHouseImproved(Option, section="in_house_improved"):
+    """In-house, improved: fewer or more posts of some roles after a one-time effort."""
+
+    kind: Literal["in_house_improved"]
+    """The kind of option."""
+    staff_change: Annotated[dict[str, Change], Field(min_length=1)]
+    """Change in posts by role of today's staff."""
+    one_time: Money | None = None
+    """One-time cost: software, consultants, redesign."""
+    months: Months
+    """Time until the posts change."""
+    severance_weeks: Count = assumed("severance_per_leaver", COUNT)
+    """Weeks of severance for each year of service of those who leave."""
+    leave: Share = assumed("convention.leavers_share", SHARE)
+    """Share of the people no longer needed who leave the company."""
+
+    option_kind: ClassVar[str] = "in_house_improved"
+
+    def lines(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
+        """Yield today's lines, what changes once the posts have changed, and what it takes to get there."""
+        done = frame.value(self.months)
+        after = frame.ramp(done, frame.nothing)
+        changes = {slug(key): frame.value(change) for key, change in self.staff_change.items()}
+        improved = operation.with_change(changes)
+        for today, then in zip(operation.costs, improved.costs, strict=True):
+            yield today.line
+            if today.avoidable is None:
+                continue
+            yield CostLine(
+                key=f"{today.line.key}_change",
+                group="in_house",
+                label=f"{today.line.label}: change",
+                amount=(then.line.amount - today.line.amount) * frame.value(today.avoidable),
+                over=today.line.over * after * frame.since(today.avoidable_from),
+                formula=f"({today.line.formula}) with the changed posts less the same today, x share that goes away, from then on",
+                basis=tuple(self.staff_change.values()),
+            )
+        if self.one_time is not None:
+            yield CostLine(
+                key="one_time",
+                group="transition",
+                label="One-time cost",
+                amount=frame.money(self.one_time),
+                over=frame.spread(frame.nothing, done),
+                formula="one-time cost, spread evenly until the posts change",
+                basis=(self.one_time,),
+            )
+        yield self._severance(frame, operation, improved)
+
+    def _severance(self, frame: Frame, operation: Operation, improved: Operation) -> CostLine:
+        """Return the severance of the posts that go."""
+        weeks = frame.value(self.severance_weeks) * frame.value(self.leave)
+        today = severance_per_week(frame, operation.roles)
+        fewer = frame.maximum(today - severance_per_week(frame, improved.roles), 0.0)
+        return CostLine(
+            key="severance",
+            group="transition",
+            label="Severance",
+            amount=fewer * weeks,
+            over=frame.moment(frame.value(self.months)),
+            formula="posts that go x pay / weeks in a year x years of service x weeks of severance per year of service x share who leave",
+            basis=(self.severance_weeks, self.leave),
+        )

@@ -1,0 +1,196 @@
+"""An outside vendor: what is in its scope, its price, its transition, and what stays with the client."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from bpo_decide.drivers import client, pricing, transition
+from bpo_decide.drivers.deal import Deal, Work
+from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
+from bpo_decide.drivers.in_house.errors import Errors
+from bpo_decide.drivers.operation import Operation, total
+from bpo_decide.drivers.options.base import Option
+from bpo_decide.drivers.quantities import Country, Name, Share
+from bpo_decide.drivers.registry import Section, Spec, load_all, section_of
+from bpo_decide.reading.quantities import Quantity
+
+for package in (pricing, transition, client):
+    load_all(package)
+
+
+class SharedCurrencyRisk(Spec):
+    """Currency moves within the band stay with the vendor; of the rest the client bears a share."""
+
+    shared: Share
+    """Share of the move beyond the band that changes what the client pays."""
+    band: Share
+    """Move of the exchange rate, up or down, that changes nothing."""
+
+
+CurrencyRisk = Annotated[
+    Annotated[Literal["client", "vendor"], Tag("word")] | Annotated[SharedCurrencyRisk, Tag("shared")],
+    Discriminator(lambda written: "shared" if isinstance(written, dict | SharedCurrencyRisk) else "word"),
+]
+
+
+class VendorTerms(Option, section="vendor"):
+    """Vendor: an outside company that takes over the work."""
+
+    order: ClassVar[int] = 0
+    option_kind: ClassVar[str] = "vendor"
+    outsourced: ClassVar[bool] = True
+
+    country: Country
+    """Where the vendor's people work (ISO 3166 code)."""
+    proximity: Literal["onshore", "nearshore", "offshore"] | None = None
+    """Overrides the class derived from distance and working hours in common."""
+    includes: Annotated[list[Name], Field(min_length=1)]
+    """Items of the process's scope that the price includes."""
+    price: Annotated[Section, section_of("price")]
+    """What the vendor charges; several models in one price add up."""
+    transition: Annotated[Section, section_of("transition")]
+    """What moving the work takes."""
+    fx_borne_by: CurrencyRisk = "client"
+    """Who bears moves of the currency that the price is in."""
+    shift: Literal["own_hours", "client_hours"] = "own_hours"
+    """Whether the vendor works the client's office hours."""
+    certifications: list[Name] = []  # noqa: RUF012 - pydantic copies defaults
+    """Certificates that the vendor holds."""
+    experience: Literal["low", "medium", "high"] = "medium"
+    """The client's and vendor's experience with such transitions; more of it narrows what execution can do."""
+
+    def lines(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
+        """Yield what stays in-house, what is charged, the transition and the client's own running cost."""
+        deal = self.deal(frame, operation)
+        split: dict[int, _States] = {}
+        for cost in operation.costs:
+            if cost.stays or not self.covers(cost):
+                yield self._kept(deal, cost)
+                continue
+            over = cost.line.over
+            if id(over) not in split:
+                split[id(over)] = _states(deal, over)
+            yield from self._replaced(deal, cost, split[id(over)])
+        yield from self.charges(deal, deal.work)
+        yield from _flows(self.transition, deal)
+        yield from _flows(self, deal)
+
+    def deal(self, frame: Frame, operation: Operation) -> Deal:
+        """Return when the work moves, and who computes with whom."""
+        schedule: Any = self.transition
+        go_live, end = schedule.go_live(frame)
+        moved = frame.ramp(go_live, frame.value(schedule.ramp))
+        parallel = frame.nothing if schedule.parallel_run is None else frame.value(schedule.parallel_run)
+        handed_over = (
+            moved if schedule.parallel_run is None else frame.ramp(go_live + parallel, frame.value(schedule.ramp))
+        )
+        return Deal(
+            frame=frame,
+            operation=operation,
+            vendor=self,
+            work=Work(moved, go_live),
+            at_once=Work(frame.steady, frame.nothing),
+            handed_over=handed_over,
+            start=frame.nothing,
+            end=end,
+            release=go_live + frame.value(schedule.ramp) + parallel,
+        )
+
+    def charges(self, deal: Deal, work: Work) -> Iterator[CostLine]:
+        """Yield the vendor's charges for the work as it moves, or as if it had all moved at once."""
+        for driver in self.price.drivers():
+            if hasattr(driver, "charges"):
+                yield from driver.charges(self.price, deal, work, self.price)
+
+    def contract_value(self, deal: Deal) -> Array:
+        """Return the yearly charges for the full volume, by contract year."""
+        return total(deal.frame.yearly(line) for line in self.charges(deal, deal.at_once))
+
+    def covers(self, cost: InHouseCost) -> bool:
+        """Whether the price includes the scope item of an in-house cost."""
+        return cost.scope in self.includes
+
+    def currency_clause(self, frame: Frame, price: Quantity) -> Array:
+        """Return the factor by which currency moves change a price, by contract year."""
+        move = frame.currency_move(price)
+        if self.fx_borne_by == "client":
+            return move
+        if isinstance(self.fx_borne_by, SharedCurrencyRisk):
+            band = frame.value(self.fx_borne_by.band)
+            beyond = frame.maximum(move - 1 - band, 0.0) - frame.maximum(1 - move - band, 0.0)
+            return 1 + frame.value(self.fx_borne_by.shared) * beyond
+        return 1 + frame.nothing
+
+    def _kept(self, deal: Deal, cost: InHouseCost) -> CostLine:
+        """Return an in-house cost that goes on: it arises whoever does the work, or the vendor's scope leaves it out."""
+        line = cost.line
+        over, formula = line.over, line.formula
+        if cost.avoidable_uncovered is not None and not cost.stays:
+            share = deal.frame.value(cost.avoidable_uncovered)
+            gone = deal.handed_over * deal.frame.since(cost.avoidable_from) * share
+            over, formula = over * (1 - gone), f"{formula} x (1 - share that goes away though not in scope)"
+        return CostLine(line.key, "in_house", line.label, line.amount, over, formula, line.basis)
+
+    def _replaced(self, deal: Deal, cost: InHouseCost, states: "_States") -> Iterator[CostLine]:
+        """Yield an in-house cost until the work moves, during the parallel run, and what is left of it after."""
+        line, frame = cost.line, deal.frame
+        yield CostLine(
+            key=line.key,
+            group="in_house",
+            label=f"{line.label} until the work moves",
+            amount=line.amount,
+            over=states.before,
+            formula=f"{line.formula} x share of the work not yet moved",
+            basis=line.basis,
+        )
+        if states.parallel is not None:
+            yield CostLine(
+                key=f"parallel_{line.key}",
+                group="parallel",
+                label=f"Parallel run: {line.label}",
+                amount=line.amount,
+                over=states.parallel,
+                formula=f"{line.formula} x share of the work moved but still done in parallel",
+                basis=line.basis,
+            )
+        assert cost.avoidable is not None  # only a cost that stays has no such share
+        avoidable = frame.value(cost.avoidable)
+        amount, over = line.amount, states.after
+        if cost.avoidable_from > 0:
+            over = over * (1 - frame.since(cost.avoidable_from) * avoidable)
+        else:
+            amount = amount * (1 - avoidable)
+        yield CostLine(
+            key=f"stranded_{line.key}",
+            group="stranded",
+            label=f"Stranded: {line.label}",
+            amount=amount,
+            over=over,
+            formula=f"{line.formula} x share of the work handed over x (1 - share that goes away, from its date on)",
+            basis=(*line.basis, cost.avoidable),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    """A cost's profile split by where the work is: not yet moved, done twice, handed over."""
+
+    before: Profile
+    parallel: Profile | None
+    after: Profile
+
+
+def _states(deal: Deal, over: Profile) -> _States:
+    """Split a profile by where the work is."""
+    moved, handed_over = deal.work.moved, deal.handed_over
+    twice = None if handed_over is moved else over * (moved - handed_over)
+    return _States(before=over * (1 - moved), parallel=twice, after=over * handed_over)
+
+
+def _flows(section: Section, deal: Deal) -> Iterator[CostLine]:
+    """Yield the lines of the drivers of a section."""
+    for driver in section.drivers():
+        if hasattr(driver, "cash_flows"):
+            yield from driver.cash_flows(section, deal)

@@ -1,0 +1,89 @@
+"""Where cost drivers, pricing models and option kinds register themselves, and sections are put together from them.
+
+A driver is a pydantic class: its fields are the keys that it adds to one section of the scenario, its method turns
+them into cost lines. Defining the class in a module of the section's package is all that adding a driver takes.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
+from pydantic_core import CoreSchema
+
+_DRIVERS: dict[str, list[type["Section"]]] = {}
+
+
+class Spec(BaseModel):
+    """Base of everything written in a scenario: no unknown keys, no silent conversion, immutable."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, allow_inf_nan=False, arbitrary_types_allowed=True
+    )
+
+
+class Section(Spec):
+    """A part of the scenario composed from drivers; a driver itself when it names the section it belongs to."""
+
+    section: ClassVar[str] = ""
+    order: ClassVar[int] = 50
+    """Drivers of a section are evaluated, and their lines printed, by ascending order, then by name."""
+
+    def __init_subclass__(cls, section: str = "", **options: Any) -> None:  # noqa: ANN401 - passed on to pydantic
+        """Register a driver under its section."""
+        super().__init_subclass__(**options)
+        if section:
+            cls.section = section
+            _DRIVERS.setdefault(section, []).append(cls)
+
+    @classmethod
+    def drivers(cls) -> list[type["Section"]]:
+        """Return the drivers that this composed section is made of, in their order."""
+        return [base for base in cls.__mro__ if base in _DRIVERS.get(cls.section, [])]
+
+
+def drivers_of(section: str) -> list[type[Section]]:
+    """Return the drivers registered for a section, in their order."""
+    return sorted(_DRIVERS.get(section, []), key=lambda driver: (driver.order, driver.__name__))
+
+
+@cache
+def composed(section: str) -> type[Section]:
+    """Return the model of a section: one class with the fields of all its drivers."""
+    bases = tuple(drivers_of(section))
+    name = "".join(word.capitalize() for word in section.split("_"))
+    model = create_model(name, __base__=bases)
+    model.section = section
+    return model
+
+
+def sections_of(base: type[Section]) -> list[str]:
+    """Return the sections whose drivers include a subclass of `base`: the kinds of option, for instance."""
+    return sorted(name for name, drivers in _DRIVERS.items() if any(issubclass(driver, base) for driver in drivers))
+
+
+def load_all(package: ModuleType) -> None:
+    """Import every module of a package, so that its drivers register, in the order of their names."""
+    for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
+        importlib.import_module(f"{package.__name__}.{module}")
+
+
+class _ComposedFrom:
+    """Tells pydantic to validate a field with the composed model of a section."""
+
+    def __init__(self, section: str) -> None:
+        self.section = section
+
+    def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source
+        return handler.generate_schema(composed(self.section))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(schema)
+
+
+def section_of(name: str) -> Any:  # noqa: ANN401 - an annotation
+    """Return the annotation of a field that holds a composed section."""
+    return _ComposedFrom(name)

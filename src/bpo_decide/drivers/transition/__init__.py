@@ -1,0 +1,1 @@
+"""What moving the work takes: time, fees, people."""

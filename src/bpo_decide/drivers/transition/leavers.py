@@ -1,0 +1,80 @@
+"""The people who lose their posts: severance, and a bonus for staying until the work has been handed over."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.frame import Array, CostLine, Frame
+from bpo_decide.drivers.operation import Role
+from bpo_decide.drivers.quantities import COUNT, SHARE, Count, Money, Share, assumed
+from bpo_decide.drivers.registry import Section
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.reading.units import WEEKS_PER_YEAR
+
+
+def severance_per_week(frame: Frame, roles: tuple[Role, ...]) -> Array:
+    """Return the severance of all `roles` for one week of pay per year of service; roles without tenure count 0."""
+    served = (role.posts * role.pay * frame.value(role.tenure) / 12 for role in roles if role.tenure is not None)
+    return sum(served, start=frame.nothing) / WEEKS_PER_YEAR
+
+
+class Severance(Section, section="transition"):
+    """Severance: weeks of pay per year of service for every post that is no longer needed."""
+
+    order: ClassVar[int] = 40
+
+    severance: Money | None = None
+    """Total severance where it is known; it replaces the estimate from tenure."""
+    severance_weeks: Count = assumed("severance_per_leaver", COUNT)
+    """Weeks of pay for each year of service."""
+    leave: Share = assumed("convention.leavers_share", SHARE)
+    """Share of the people no longer needed who leave the company (the others move to posts that would be filled anyway)."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the severance."""
+        frame = deal.frame
+        if self.severance is not None:
+            amount, formula = frame.money(self.severance), "stated amount, when people are released"
+            basis: tuple[Quantity, ...] = (self.severance,)
+        else:
+            basis = (self.severance_weeks, self.leave)
+            weeks = frame.value(self.severance_weeks)
+            share = deal.displaced_share * frame.value(self.leave)
+            amount = severance_per_week(frame, deal.operation.roles) * weeks * share
+            formula = (
+                "posts x pay / weeks in a year x years of service x weeks of severance per year of service"
+                " x share of posts no longer needed x share who leave x wage index"
+            )
+        yield CostLine(
+            key="severance",
+            group="transition",
+            label="Severance",
+            amount=amount,
+            over=frame.moment(deal.release),
+            formula=formula,
+            basis=basis,
+        )
+
+
+class Retention(Section, section="transition"):
+    """Retention bonus: paid to those who stay until the work has been handed over."""
+
+    order: ClassVar[int] = 50
+
+    retention: Share | None = None
+    """Bonus as a share of the yearly pay of those who leave. Silence is listed as not estimated."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the bonus."""
+        if self.retention is None:
+            return
+        frame = deal.frame
+        yield CostLine(
+            key="retention",
+            group="transition",
+            label="Retention bonus",
+            amount=frame.value(self.retention) * deal.operation.payroll * deal.displaced_share,
+            over=frame.moment(deal.release),
+            formula="share of yearly pay x pay of the posts no longer needed, when people are released",
+            basis=(self.retention,),
+        )

@@ -1,0 +1,74 @@
+"""The client's own people in the transition: knowledge transfer and the project team."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.quantities import Duration, Posts
+from bpo_decide.drivers.registry import Section, Spec
+
+
+class KnowledgeTransferPlan(Spec):
+    """Time that the people who know the work spend on teaching it."""
+
+    fte: Posts
+    """Posts taken up by teaching and documenting."""
+    duration: Duration
+    """How long, up to go-live."""
+
+
+class ProjectTeamPlan(Spec):
+    """The client's project team for the transition."""
+
+    fte: Posts
+    """Posts in the team, from the start to the end of the transition."""
+
+
+class KnowledgeTransfer(Section, section="transition"):
+    """Knowledge transfer: the client's experts teach; their own work is covered by others at the same pay."""
+
+    order: ClassVar[int] = 20
+
+    knowledge_transfer: KnowledgeTransferPlan | None = None
+    """Knowledge transfer before go-live. Silence is listed as not estimated."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the time of those who teach."""
+        if self.knowledge_transfer is None:
+            return
+        frame, plan = deal.frame, self.knowledge_transfer
+        begin = frame.maximum(deal.end - frame.value(plan.duration), deal.start)
+        yield CostLine(
+            key="knowledge_transfer",
+            group="transition",
+            label="Knowledge transfer",
+            amount=frame.value(plan.fte) * deal.operation.loaded_pay / 12,
+            over=frame.during(begin, deal.end),
+            formula="posts x months up to the end of the transition x average pay with on-costs / 12 x wage index",
+            basis=(plan.fte, plan.duration),
+        )
+
+
+class ProjectTeam(Section, section="transition"):
+    """Project team: the client's people who run the transition."""
+
+    order: ClassVar[int] = 30
+
+    project_team: ProjectTeamPlan | None = None
+    """The client's own project team."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the project team."""
+        if self.project_team is None:
+            return
+        frame = deal.frame
+        yield CostLine(
+            key="project_team",
+            group="transition",
+            label="Client project team",
+            amount=frame.value(self.project_team.fte) * deal.operation.loaded_pay / 12,
+            over=frame.during(deal.start, deal.end),
+            formula="posts x months of transition x average pay with on-costs / 12 x wage index",
+            basis=(self.project_team.fte,),
+        )

@@ -1,0 +1,74 @@
+"""The one door of the library: every number that a result depends on is read here, and every reading is traced."""
+
+from collections.abc import Callable
+
+from bpo_decide.library import conventions, published
+from bpo_decide.library.country_figures import inflation, location_figure
+from bpo_decide.library.currencies import currency_volatility, currency_worst_12_months
+from bpo_decide.library.errors import unknown
+from bpo_decide.library.factors import factor, factors
+from bpo_decide.library.governance import contract_administration_fte, governance
+from bpo_decide.library.hidden_costs import hidden_costs
+from bpo_decide.library.location_columns import location_columns
+from bpo_decide.library.records import Assumption, Choice
+
+_DERIVED: dict[str, Callable[..., Assumption]] = {
+    "contract_administration_fte": contract_administration_fte,
+    "currency_volatility": currency_volatility,
+    "currency_worst_12_months": currency_worst_12_months,
+    "governance": governance,
+    "inflation": inflation,
+}
+_BY_PREFIX: dict[str, Callable[..., Assumption]] = {
+    "convention": conventions.convention,
+    "location": location_figure,
+}
+
+
+def assume(key: str, **selectors: str | float) -> Assumption:
+    """Return what is to be assumed where a scenario is silent.
+
+    Args:
+        key: A hidden cost (`severance_per_leaver`), a factor (`hours_per_fte_year`), a convention
+            (`convention.materiality`), a figure of a country (`location.wgi_rule_of_law`), or one of `governance`,
+            `contract_administration_fte`, `inflation`, `currency_volatility` and `currency_worst_12_months`.
+        **selectors: Which one is meant, where there are several: `country="MX"`, `currency="MXN", against="EUR"`,
+            `fte=10`.
+
+    Raises:
+        UnknownKey: The key or a selector's value is unknown; the message names the nearest one.
+        NothingKnown: There is no figure that may apply by default; the message says why.
+        TypeError: A selector is missing or does not belong to this key.
+    """
+    if key in _DERIVED:
+        return _DERIVED[key](**selectors)
+    prefix, dot, name = key.partition(".")
+    if dot and prefix in _BY_PREFIX:
+        return _BY_PREFIX[prefix](name, **selectors)
+    # Factors first: their file is small, that of the hidden costs is not.
+    if key in {record.key for record in factors()}:
+        return factor(key, **selectors)
+    if key in {record.key for record in hidden_costs()}:
+        return published.default(key, **selectors)
+    raise unknown("assumption", key, known_keys())
+
+
+def choose(key: str) -> Choice:
+    """Return a convention that is a word, for example `convention.learning_shape`.
+
+    Raises:
+        UnknownKey: There is no such convention.
+        TypeError: It is a number.
+    """
+    return conventions.choice(key.removeprefix("convention."))
+
+
+def known_keys() -> tuple[str, ...]:
+    """Return every key that `assume` or `choose` understands, without selectors."""
+    return (
+        *_DERIVED,
+        *(record.key for record in factors()),
+        *(record.key for record in hidden_costs()),
+        *(f"convention.{record.key}" for record in conventions.conventions()),
+        *(f"location.{column.name}" for column in location_columns().values() if column.kind == "figure"),
+    )

@@ -1,0 +1,166 @@
+"""Hidden costs of outsourcing: one record per published figure, and the rule which of them may apply unasked."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from bpo_decide.library.errors import unknown
+from bpo_decide.library.files import document
+from bpo_decide.library.records import Grade, Source, source_of
+
+Role = Literal["driver", "parameter", "prevalence", "case", "alternative"]
+
+_WHY_NOT = {
+    "prevalence": "it is a share of firms and not a cost",
+    "case": "it is a single case and not a rate",
+    "alternative": "it stands instead of other costs, and only an analyst can choose that",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCost:
+    """One published figure, or the statement that none was found, as stored (percentages as percentages).
+
+    Attributes:
+        key: Its name, unique in the library.
+        driver: The cost in a few words; `definition` says what it covers.
+        base: What a percentage is taken of.
+        unit: The unit of `low`, `mode` and `high`, any of which may be missing.
+        location: The class of place the figure was published for; `published_for` says for what work.
+        options: Option kinds the driver applies to by its definition.
+        places: Places it applies to by its definition: `any`, proximity classes, or country codes.
+        role: `driver` and `parameter` may apply by default; the others never do.
+        timing: One-time, recurring, ...; `phase` says when.
+        source: The publication; None only where no figure was found.
+        verification: READ (perhaps with the kind of copy), RECALLED or NONE.
+        overlap_group: At most one record of a group may apply.
+        contains: Other records whose cost is part of this one; `all` for every other record.
+    """
+
+    key: str
+    driver: str
+    definition: str
+    base: str
+    unit: str
+    location: str
+    options: tuple[str, ...]
+    places: tuple[str, ...]
+    role: Role
+    phase: str
+    value_type: str
+    verification: str
+    low: float | None
+    mode: float | None
+    high: float | None
+    timing: str | None
+    published_for: str
+    source: Source | None
+    evidence_type: str
+    grade: Grade | None
+    notes: str
+    overlap_group: str | None
+    contains: tuple[str, ...]
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether any number is published."""
+        return (self.low, self.mode, self.high) != (None, None, None)
+
+    @property
+    def why_not_default(self) -> str | None:
+        """Why this record never applies unasked, continuing `because`; None if it may apply."""
+        if self.verification == "NONE" or not self.has_figure:
+            return "no published figure was found"
+        if not self.verification.startswith("READ"):
+            return "its figure was recalled and not read"
+        if self.grade is None or self.grade == "D":
+            return "its figure comes from a vendor or is assumed (grade D)"
+        return _WHY_NOT.get(self.role)
+
+
+@cache
+def hidden_costs() -> tuple[HiddenCost, ...]:
+    """Return all records in the order of the data file."""
+    return tuple(_by_key().values())
+
+
+def hidden_cost(key: str) -> HiddenCost:
+    """Return one record.
+
+    Raises:
+        UnknownKey: There is no such record.
+    """
+    known = _by_key()
+    if key not in known:
+        raise unknown("hidden cost", key, known)
+    return known[key]
+
+
+@cache
+def overlaps(key: str) -> frozenset[str]:
+    """Return the keys that may not apply beside `key`: rivals of its group, and whatever contains it or is contained.
+
+    Raises:
+        UnknownKey: There is no such record.
+    """
+    own = hidden_cost(key)
+    others = (other for other in hidden_costs() if other.key != key)
+    return frozenset(
+        other.key
+        for other in others
+        if (own.overlap_group is not None and other.overlap_group == own.overlap_group)
+        or other.key in _inside(key)
+        or key in _inside(other.key)
+    )
+
+
+@cache
+def _inside(key: str) -> frozenset[str]:
+    """Return all that a record contains, with the rivals of what it contains, for they count the same thing."""
+    records = _by_key()
+    inside: set[str] = set()
+    waiting = [*records] if records[key].contains == ("all",) else [*records[key].contains]
+    while waiting:
+        found = records[waiting.pop()]
+        if found.key not in inside:
+            inside.add(found.key)
+            waiting += found.contains if found.contains != ("all",) else ()
+            waiting += [other.key for other in records.values() if _rivals(found, other)]
+    return frozenset(inside - {key})
+
+
+def _rivals(one: HiddenCost, other: HiddenCost) -> bool:
+    return one.overlap_group is not None and one.overlap_group == other.overlap_group
+
+
+@cache
+def _by_key() -> dict[str, HiddenCost]:
+    return {key: _record(key, raw) for key, raw in document("hidden_costs.yaml").items()}
+
+
+def _record(key: str, raw: dict[str, Any]) -> HiddenCost:
+    return HiddenCost(
+        key=key,
+        driver=raw["driver"],
+        definition=raw["definition"],
+        base=raw["base"],
+        unit=raw["unit"],
+        location=raw["location"],
+        options=tuple(raw["applies_to"]["options"]),
+        places=tuple(raw["applies_to"]["places"]),
+        role=raw["role"],
+        phase=raw["phase"],
+        value_type=raw["value_type"],
+        verification=raw["verification"],
+        low=raw.get("low"),
+        mode=raw.get("mode"),
+        high=raw.get("high"),
+        timing=raw.get("timing"),
+        published_for=raw.get("published_for", ""),
+        source=source_of(raw),
+        evidence_type=raw.get("evidence_type", ""),
+        grade=raw.get("grade"),
+        notes=raw.get("notes", ""),
+        overlap_group=raw.get("overlap_group"),
+        contains=tuple(raw.get("contains", ())),
+    )

@@ -1,0 +1,52 @@
+"""The columns of the table of countries: what each one means, where it came from and under which licence."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from bpo_decide.library.files import document
+from bpo_decide.library.records import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class LocationColumn:
+    """One column.
+
+    Attributes:
+        name: Its heading.
+        kind: A name or place (`identity`), a legal status (`rule`) or a number with a year and a grade (`figure`).
+        meaning: What it says.
+        source: Where it was read.
+        licence: On what terms it may be passed on; `attribution` is the line to print.
+        year: The year of the figures, unless `year_column` has it for each country.
+        unit: The unit of a figure, as stored.
+        cautions: What to know about single countries, by code.
+    """
+
+    name: str
+    kind: Literal["identity", "rule", "figure"]
+    meaning: str
+    source: str
+    licence: str
+    attribution: str
+    year: str = ""
+    year_column: str | None = None
+    unit: str = ""
+    grade: Grade | None = None
+    verification: str = ""
+    note: str = ""
+    cautions: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def location_columns() -> dict[str, LocationColumn]:
+    """Return all columns by name, in the order of the table."""
+    columns = document("locations.sources.yaml")["columns"]
+    return {name: LocationColumn(name=name, **record) for name, record in columns.items()}
+
+
+@cache
+def pegs() -> dict[str, str]:
+    """Return currencies that keep a fixed price in another one, with that other one."""
+    fixed: dict[str, str] = dict(document("locations.sources.yaml")["pegs"])
+    return fixed

@@ -1,0 +1,80 @@
+"""The vocabulary of each kind of process: its unit of work, scope items, quality measures, roles and questions."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from bpo_decide.library.errors import unknown
+from bpo_decide.library.files import document
+
+
+@dataclass(frozen=True, slots=True)
+class QualityMeasure:
+    """How the quality of a process is measured."""
+
+    key: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One kind of process.
+
+    Attributes:
+        key: Its name in a scenario.
+        name: Its name in a report.
+        unit: What is counted, in the singular, for example `payslip`.
+        office: `front` where the client's customers or staff meet the people who do the work, else `back`.
+        scope: What a price may include, as keys of `scope_items()`; always `labour` and `platform`.
+        quality: How quality is measured.
+        roles: Typical roles.
+        questions: What to ask before the numbers.
+    """
+
+    key: str
+    name: str
+    unit: str
+    office: Literal["front", "back"]
+    scope: tuple[str, ...]
+    quality: tuple[QualityMeasure, ...]
+    roles: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@cache
+def processes() -> tuple[Process, ...]:
+    """Return all kinds of process in the order of the data file."""
+    return tuple(_record(key, raw) for key, raw in document("processes.yaml")["processes"].items())
+
+
+def process(key: str) -> Process:
+    """Return one kind of process.
+
+    Raises:
+        UnknownKey: There is no such kind.
+    """
+    known = {record.key: record for record in processes()}
+    if key not in known:
+        raise unknown("process type", key, known)
+    return known[key]
+
+
+@cache
+def scope_items() -> dict[str, str]:
+    """Return what a price may include, as a few words by key."""
+    items: dict[str, str] = dict(document("processes.yaml")["scope_items"])
+    return items
+
+
+def _record(key: str, raw: dict[str, Any]) -> Process:
+    return Process(
+        key=key,
+        name=raw["name"],
+        unit=raw["unit"],
+        office=raw["office"],
+        scope=tuple(raw["scope"]),
+        quality=tuple(QualityMeasure(**measure) for measure in raw["quality"]),
+        roles=tuple(raw["roles"]),
+        questions=tuple(raw["questions"]),
+    )

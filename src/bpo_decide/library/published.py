@@ -1,0 +1,78 @@
+"""From a record of the evidence to an assumption: which form its figures take, and whether it may apply unasked."""
+
+from bpo_decide.library.conventions import convention
+from bpo_decide.library.errors import NothingKnown
+from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost
+from bpo_decide.library.records import Assumption, in_unit, unit_in_words
+from bpo_decide.library.trace import traced
+from bpo_decide.reading.forms import Form, Pert, Point
+
+
+@traced
+def published(key: str) -> Assumption:
+    """Return the published figure of a hidden cost, to be shown and not to be applied unasked.
+
+    Raises:
+        UnknownKey: There is no such record.
+        NothingKnown: No figure was found, or only one end of a span.
+    """
+    return _assumption(hidden_cost(key))
+
+
+@traced
+def default(key: str) -> Assumption:
+    """Return the figure of a hidden cost that applies where the scenario is silent.
+
+    Raises:
+        UnknownKey: There is no such record.
+        NothingKnown: The record may not apply by default; the message says why.
+    """
+    record = hidden_cost(key)
+    if record.why_not_default is not None:
+        raise NothingKnown(f"{key} never applies by default, because {record.why_not_default}")
+    return _assumption(record)
+
+
+def _assumption(record: HiddenCost) -> Assumption:
+    if record.source is None or not record.has_figure:
+        raise NothingKnown(f"no figure is published for {record.key}")
+    value, mode_assumed = _form(record)
+    notes = ["mode assumed"] if mode_assumed else []
+    return Assumption(
+        key=record.key,
+        value=value,
+        unit=unit_in_words(record.unit, record.base),
+        origin="library",
+        citation=record.source.citation,
+        grade=record.grade,
+        verification=record.verification,
+        published_for=record.published_for,
+        note=". ".join([*notes, record.notes] if record.notes else notes),
+        url=record.source.url,
+    )
+
+
+def _form(record: HiddenCost) -> tuple[Form, bool]:
+    """Return the figures as a form, and whether the likeliest value is our own choice."""
+    low, mode, high, unit = record.low, record.mode, record.high, record.unit
+    if low is not None and high is not None:
+        if mode is None:
+            return span(low, high, unit=unit), True
+        return Pert(in_unit(low, unit), in_unit(mode, unit), in_unit(high, unit)), False
+    if mode is not None and low is None and high is None:
+        return Point(in_unit(mode, unit)), False
+    raise NothingKnown(f"only one end of a span is published for {record.key}")
+
+
+def span(low: float, high: float, *, unit: str) -> Form:
+    """Return a published span without a likeliest value: PERT with the mode where the convention puts it.
+
+    Args:
+        low: The lower end, as stored.
+        high: The upper end, as stored.
+        unit: The stored unit; the form has the unit in which values leave the library.
+    """
+    if low == high:
+        return Point(in_unit(low, unit))
+    mode = low + convention("published_mode").number * (high - low)
+    return Pert(in_unit(low, unit), in_unit(mode, unit), in_unit(high, unit))

@@ -1,0 +1,94 @@
+"""What a known thing looks like when it leaves the library: its value, its unit and where it comes from."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bpo_decide.reading.forms import Form, Point
+
+Grade = Literal["A", "B", "C", "D"]
+"""A audit, statute or peer-reviewed; B survey or record with a stated sample; C analyst or practitioner; D vendor."""
+
+Origin = Literal["library", "convention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication; `year` may be a span or `n.d.`, `url` an address or a repository with its commit."""
+
+    author: str
+    title: str
+    year: str
+    url: str
+
+    @property
+    def citation(self) -> str:
+        """Author, title and year in one line."""
+        return f"{self.author}, {self.title}, {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A number that nobody typed into the scenario, with all that a reader needs to judge it.
+
+    `origin` tells a published figure (`library`) from a modelling choice without evidence (`convention`), which has no
+    grade. Shares are fractions. `verification` says how the figure was read, `published_for` which work and place it
+    was published for, `note` what else to know, for example `mode assumed`.
+    """
+
+    key: str
+    value: Form
+    unit: str
+    origin: Origin
+    citation: str
+    grade: Grade | None = None
+    verification: str = ""
+    published_for: str = ""
+    note: str = ""
+    url: str | None = None
+
+    @property
+    def number(self) -> float:
+        """The value where it is a certain number.
+
+        Raises:
+            TypeError: The value is uncertain.
+        """
+        if not isinstance(self.value, Point):
+            raise TypeError(f"{self.key} is uncertain: {self.value}")
+        return self.value.value
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A convention that is a word and not a number, and the words it could have been."""
+
+    key: str
+    value: str
+    options: tuple[str, ...]
+    citation: str
+    note: str
+    origin: Origin = "convention"
+
+
+def source_of(record: dict[str, Any]) -> Source | None:
+    """Return the source of a raw record, or None where nothing was found to cite."""
+    source = record.get("source")
+    return None if source is None else Source(**source)
+
+
+def in_unit(number: float, unit: str) -> float:
+    """Return a stored number as it leaves the library: what is stored in percent leaves as a share."""
+    # Rounded, because 10.1 / 100 is not the number that 0.101 is.
+    return round(number / 100, 12) if unit.startswith("percent") else float(number)
+
+
+def unit_in_words(unit: str, base: str | None = None) -> str:
+    """Return the unit in which a stored number leaves the library.
+
+    Args:
+        unit: The stored unit; `percent ...` becomes `share ...`.
+        base: What a bare `percent` is a part of.
+    """
+    if unit == "percent" and base is not None:
+        return "probability" if base == "probability" else f"share of {base.replace('_', ' ')}"
+    return unit.replace("percent", "share", 1) if unit.startswith("percent") else unit

@@ -1,0 +1,199 @@
+"""The values of one block of cases, as drivers see them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpo_decide.drivers.frame import CostLine
+from bpo_decide.model.profile import MonthlyProfile
+from bpo_decide.model.timeline import Timeline
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.scenario.resolved import ResolvedScenario, months_between
+
+Array = NDArray[np.float64]
+
+
+class BlockFrame:
+    """Implements `bpo_decide.drivers.frame.Frame` for one block of cases.
+
+    Args:
+        scenario: the scenario, every number of it resolved.
+        timeline: its horizon.
+        columns: values by draw key, each of shape (cases, 1); a quantity without a column must be certain.
+        shocks: standard normal currency shocks by key, shape (cases, 1); None stands for their expectation.
+    """
+
+    def __init__(
+        self,
+        scenario: ResolvedScenario,
+        timeline: Timeline,
+        columns: Mapping[str, Array],
+        shocks: Mapping[str, Array] | None,
+    ) -> None:
+        """Prepare the volume and the profiles that every option shares."""
+        self.scenario = scenario
+        self.timeline = timeline
+        self.months = timeline.months
+        self.nothing = np.zeros((1, 1))
+        self.never = np.full((1, 1), np.inf)
+        self._columns = columns
+        self._shocks = shocks
+        self._month = np.arange(timeline.months, dtype=np.float64)[np.newaxis, :]
+        self._edges = np.arange(timeline.months + 1, dtype=np.float64)[np.newaxis, :]
+        self._years = np.arange(timeline.years, dtype=np.float64)[np.newaxis, :]
+        self._rates: dict[str, Array] = {}
+        self._since: dict[float, MonthlyProfile] = {}
+        self.steady = self._profile(np.ones((1, timeline.months)))
+        self.workload = self._workload()
+        self.volume = self.workload * self.value(scenario.document.process.volume.per_month)
+
+    def value(self, quantity: Quantity) -> Array:
+        """See `Frame.value`."""
+        column = self._columns.get(quantity.key)
+        return column if column is not None else np.array([[quantity.point]])
+
+    def money(self, quantity: Quantity, *, country: str | None = None) -> Array:
+        """See `Frame.money`."""
+        return self.spot_money(quantity, country=country) * self.currency_move(quantity)
+
+    def spot_money(self, quantity: Quantity, *, country: str | None = None) -> Array:
+        """See `Frame.spot_money`."""
+        amount = self.value(quantity)
+        if quantity.per == "hour":
+            amount = amount * self.value(self.scenario.hours_per_year)
+        if quantity.currency is not None:
+            amount = amount * self._spot(quantity.currency)
+        if quantity.as_of is not None:
+            lapse = months_between(quantity.as_of, self.scenario.document.decision.start) / 12
+            amount = amount * (1 + self.inflation(country or self.scenario.document.client.country)) ** lapse
+        return amount
+
+    def currency_move(self, quantity: Quantity) -> Array:
+        """See `Frame.currency_move`."""
+        if quantity.currency is None:
+            return np.ones((1, 1))
+        if quantity.currency not in self._rates:
+            self._rates[quantity.currency] = self._path(quantity.currency)
+        return self._rates[quantity.currency]
+
+    def inflation(self, country: str) -> Array:
+        """See `Frame.inflation`."""
+        return self.value(self.scenario.inflation[country])
+
+    def index(self, rate: Array) -> Array:
+        """See `Frame.index`."""
+        return (1 + rate) ** self._years  # type: ignore[no-any-return]
+
+    def ramp(self, start: Array, length: Array) -> MonthlyProfile:
+        """See `Frame.ramp`: the exact average over each month of a straight rise, from its integral."""
+        since = self._edges - start
+        if np.all(length == 0):
+            risen = np.maximum(since, 0.0)
+        else:
+            rising = np.minimum(np.maximum(since, 0.0), length)
+            slope = np.divide(rising, np.where(length > 0, 2 * length, 1.0))
+            risen = rising * slope + np.maximum(since - length, 0.0)
+        return self._profile(np.diff(risen, axis=1))
+
+    def moment(self, time: Array) -> MonthlyProfile:
+        """See `Frame.moment`."""
+        return self._profile((np.floor(time) == self._month) * 1.0)
+
+    def during(self, start: Array, end: Array) -> MonthlyProfile:
+        """See `Frame.during`."""
+        reached = np.minimum(np.maximum(self._edges, start), end)
+        return self._profile(np.diff(reached, axis=1))
+
+    def spread(self, start: Array, end: Array) -> MonthlyProfile:
+        """See `Frame.spread`: a stretch of no length is a moment."""
+        length = end - start
+        even = self.during(start, end) * (1 / np.where(length > 0, length, 1.0))
+        return even + self.moment(start) * np.where(length > 0, 0.0, 1.0) if np.any(length == 0) else even
+
+    def since(self, month: float) -> MonthlyProfile:
+        """See `Frame.since`."""
+        if month not in self._since:
+            self._since[month] = self._profile(np.clip(self._month + 1 - month, 0.0, 1.0))
+        return self._since[month]
+
+    def month_of(self, date: str) -> float:
+        """See `Frame.month_of`."""
+        return float(months_between(self.scenario.document.decision.start, date))
+
+    def anniversaries(self, factor: Array, start: Array) -> MonthlyProfile:
+        """See `Frame.anniversaries`."""
+        passed = np.maximum(np.floor((self._month - start) / 12), 0.0)
+        return self._profile(factor**passed)
+
+    def still_new(self, moved: Any, duration: Array, *, exponential: bool) -> MonthlyProfile:  # noqa: ANN401 - a profile
+        """See `Frame.still_new`: newness is averaged over the month, at its middle."""
+        arrived = np.diff(moved.values, axis=1, prepend=0.0)
+        total: Any = 0.0
+        scale = np.where(duration > 0, duration, 1e-9)
+        for age in range(self.months):
+            fresh = np.exp(-(age + 0.5) / scale) if exponential else np.maximum(1 - (age + 0.5) / scale, 0.0)
+            if not fresh.any():
+                break
+            cohorts = arrived[:, : self.months - age] * fresh
+            total = total + np.concatenate([np.zeros((cohorts.shape[0], age)), cohorts], axis=1)
+        return self._profile(total)
+
+    def yearly(self, line: CostLine) -> Array:
+        """See `Frame.yearly`."""
+        return line.amount * line.over.yearly  # type: ignore[attr-defined,no-any-return]
+
+    def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
+        """See `Frame.maximum`."""
+        if isinstance(left, MonthlyProfile):
+            return self._profile(np.maximum(left.values, right.values))
+        return np.maximum(left, right)
+
+    def minimum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays
+        """See `Frame.minimum`."""
+        return np.minimum(left, right)
+
+    def where(self, condition: Array, yes: Array | float, no: Array | float) -> Array:
+        """See `Frame.where`."""
+        return np.where(condition, yes, no)
+
+    def _profile(self, values: Array) -> MonthlyProfile:
+        """Return a profile over the months of the horizon."""
+        return MonthlyProfile(values, self.timeline)
+
+    def _workload(self) -> MonthlyProfile:
+        """Return the volume of each month relative to today's: growth from month to month, times the season."""
+        volume = self.scenario.document.process.volume
+        relative = np.ones((1, self.months))
+        if volume.growth is not None:
+            relative = (1 + self.value(volume.growth)) ** (self._month / 12)
+        if volume.season is not None:
+            first = int(self.scenario.document.decision.start[5:]) - 1
+            shares = [self.value(share) for share in volume.season]
+            relative = relative * np.concatenate([shares[(first + t) % 12] for t in range(self.months)], axis=1)
+        return self._profile(relative)
+
+    def _spot(self, currency: str) -> Array:
+        """Return what one unit of a currency is worth in the client's money at the start."""
+        rate = self.scenario.document.fx[currency].spot
+        quoted = self.value(rate)
+        return quoted if rate.per == currency else 1 / quoted
+
+    def _path(self, currency: str) -> Array:
+        """Return the value of a currency relative to the first contract year, by year.
+
+        The expected real rate has no trend: the drift is the inflation differential. Shocks are lognormal with mean 1,
+        so that they leave expected values in the client's money alone.
+        """
+        scenario = self.scenario
+        home, away = scenario.document.client.country, scenario.currency_country[currency]
+        drift = (1 + self.inflation(home)) / (1 + self.inflation(away))
+        moves = [np.ones((1, 1))]
+        sigma = self.value(scenario.volatility[currency])
+        for year in range(1, self.timeline.years):
+            move = moves[-1] * drift
+            if self._shocks is not None:
+                move = move * np.exp(sigma * self._shocks[f"fx.{currency}.{year}"] - sigma**2 / 2)
+            moves.append(move)
+        return np.concatenate(np.broadcast_arrays(*moves), axis=1)

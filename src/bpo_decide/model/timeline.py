@@ -1,0 +1,59 @@
+"""Months, contract years and discount factors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpo_decide.scenario.resolved import ResolvedScenario
+
+Array = NDArray[np.float64]
+OFFSETS = {"end": 1.0, "mid": 0.5, "start": 0.0}
+"""When in the month cash flows, in months after its beginning."""
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """The horizon of a decision.
+
+    Attributes:
+        months: number of months T.
+        year_of_month: contract year of each month, shape (T,).
+        year_starts: first month of each contract year, shape (years,).
+        discount: present value of 1 in each month, shape (T,): (1 + r) ** -((t + offset) / 12).
+    """
+
+    months: int
+    year_of_month: NDArray[np.intp]
+    year_starts: NDArray[np.intp]
+    discount: Array
+
+    @property
+    def years(self) -> int:
+        """Number of contract years, the last one possibly short."""
+        return len(self.year_starts)
+
+    def by_year(self, monthly: Array) -> Array:
+        """Return sums over each contract year of an array (cases, months), shape (cases, years)."""
+        return np.add.reduceat(monthly, self.year_starts, axis=1)  # type: ignore[no-any-return]
+
+
+def discount_factors(rate: float, months: int, *, timing: str = "end") -> Array:
+    """Return the present value of 1 paid in each month, at an effective yearly rate.
+
+    Source: OMB Circular A-94 (1992), appendix B, for the conventions of timing; months are twelfths of a year.
+    """
+    return (1 + rate) ** -((np.arange(months) + OFFSETS[timing]) / 12)  # type: ignore[no-any-return]
+
+
+def timeline_of(scenario: ResolvedScenario) -> Timeline:
+    """Return the horizon of a scenario."""
+    decision = scenario.document.decision
+    months = round(decision.horizon.point)
+    month = np.arange(months)
+    return Timeline(
+        months=months,
+        year_of_month=month // 12,
+        year_starts=np.arange(0, months, 12),
+        discount=discount_factors(decision.discount_rate.point, months, timing=decision.timing),
+    )

@@ -1,0 +1,75 @@
+"""Where a number comes from: one line of the base case, with every input that went into it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bpo_decide.drivers.frame import CostLine
+from bpo_decide.model.evaluate import Model, option_lines, present_value
+from bpo_decide.model.frame import BlockFrame
+from bpo_decide.model.traced import TracedArray
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.uncertainty.inputs import InputTable
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A cost line of the base case.
+
+    Attributes:
+        option: option id.
+        line: the line's key, group, label and formula are those of the model.
+        inputs: the numbers that it was computed from, with their value in the base case, in the order of the file.
+        yearly: undiscounted cost by contract year.
+        present_value: its present value.
+    """
+
+    option: str
+    line: CostLine
+    inputs: tuple[tuple[Quantity, float], ...]
+    yearly: tuple[float, ...]
+    present_value: float
+
+
+def explanations(model: Model, table: InputTable) -> tuple[Explanation, ...]:
+    """Return the explanation of every line of every option, in their order."""
+    centres = table.centres()
+    values = {
+        quantity.key: centres.get(quantity.key, quantity.point if quantity.certain else 0.0)
+        for quantity in model.scenario.quantities.values()
+    }
+    columns: dict[str, Any] = {
+        key: TracedArray(np.array([[value]]), frozenset({key})) for key, value in values.items()
+    }
+    frame = BlockFrame(model.scenario, model.timeline, columns, None)
+    lines, _, _ = option_lines(model, frame)
+    return tuple(
+        _explanation(model, option, line, values)
+        for option, own in zip(model.options, lines, strict=True)
+        for line in own
+    )
+
+
+def _explanation(model: Model, option: str, line: CostLine, values: dict[str, float]) -> Explanation:
+    """Return the explanation of one line."""
+    cost: Any = present_value(line)
+    over: Any = line.over
+    yearly: Any = line.amount * over.yearly
+    keys = cost.keys if isinstance(cost, TracedArray) else frozenset()
+    used: dict[str, Quantity] = {}
+    for quantity in model.scenario.quantities.values():
+        if quantity.key in keys and (quantity.key not in used or quantity.option == option):
+            used[quantity.key] = quantity
+    return Explanation(
+        option=option,
+        line=line,
+        inputs=tuple((quantity, values[key]) for key, quantity in used.items()),
+        yearly=tuple(float(value) for value in np.broadcast_to(_array(yearly), (1, model.timeline.years))[0]),
+        present_value=float(_array(cost)[0]),
+    )
+
+
+def _array(value: Any) -> Any:  # noqa: ANN401 - a plain or a traced array
+    """Return the array itself."""
+    return value.array if isinstance(value, TracedArray) else value

@@ -1,0 +1,70 @@
+"""From what was asked for to one document: the file, what it extends, its what-ifs, and `--set` arguments."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+from bpo_decide.reading.decoding import LARGEST_FILE
+from bpo_decide.reading.document import Document
+from bpo_decide.reading.extends import Origin, extended_document
+from bpo_decide.reading.files import read_bytes
+from bpo_decide.reading.overrides import is_argument, what_if_problems, with_settings, with_what_ifs
+
+__all__ = ["draft_layers", "is_argument", "load_document"]
+
+
+def load_document(
+    source: str | FilePath | bytes,
+    *,
+    name: str | None = None,
+    what_ifs: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    folder: FilePath | None = None,
+) -> Document:
+    """Return the scenario in `source` with everything laid over it, lowest first.
+
+    The order is: what it `extends`, the file itself, the chosen what-ifs, the settings as given.
+
+    Args:
+        source: A file; or the scenario itself, as text or as the bytes of standard input.
+        name: What to call it in places; by default the path as given, `<stdin>` or `<text>`.
+        what_ifs: Names under `what_ifs` to apply.
+        settings: `PATH=VALUE` arguments to apply.
+        folder: What `extends` in a text or in standard input is relative to; without it that is refused.
+
+    Raises:
+        ScenarioError: with every problem found.
+        UsageError: an unknown what-if, or a setting whose path leads nowhere.
+    """
+    return draft_layers(source, name=name, what_ifs=what_ifs, settings=settings, folder=folder).checked()
+
+
+def draft_layers(
+    source: str | FilePath | bytes,
+    *,
+    name: str | None = None,
+    what_ifs: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    folder: FilePath | None = None,
+) -> Document:
+    """Do as `load_document`, but leave problems that the rest can be read in spite of in the document's `problems`.
+
+    So that they can be shown together with what the schema finds.
+
+    Raises:
+        ScenarioError: if nothing can be made of a file.
+        UsageError: an unknown what-if, or a setting whose path leads nowhere.
+    """
+    if isinstance(source, FilePath):
+        shown = name or str(source)
+        content: str | bytes = read_bytes(source, name=shown, largest=LARGEST_FILE)
+        document = extended_document(content, Origin(shown, source.resolve()), folder=source.resolve().parent)
+    else:
+        shown = name or ("<stdin>" if isinstance(source, bytes) else "<text>")
+        document = extended_document(source, Origin(shown, None), folder=folder)
+    found = what_if_problems(document)
+    if found:
+        document = replace(document, problems=(*document.problems, *found))
+    if what_ifs:
+        document = with_what_ifs(document, what_ifs)
+    return with_settings(document, settings) if settings else document

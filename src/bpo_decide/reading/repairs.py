@@ -1,0 +1,57 @@
+"""What someone probably meant: a value written as another language or a spreadsheet would write it."""
+
+import re
+
+from bpo_decide.reading.text import slug
+
+_CURRENCY = re.compile(r"[€$£¥₹]|\b[A-Z]{3}\b")
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_THOUSANDS = re.compile(r"(?<=[0-9])[ ,_'’](?=[0-9]{3}(?:[^0-9]|$))")
+_POINTED_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")
+_LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_WORTH = {"k": 3, "K": 3, "m": 6, "M": 6, "bn": 9, "%": -2}
+_TRUE = {"yes", "y", "on", "true", "1"}
+_FALSE = {"no", "n", "off", "false", "0"}
+
+
+def number_repair(text: str) -> str | None:
+    """Return `text` as a plain number: without thousands separators, currency, percent sign, k or M; or None."""
+    from decimal import Decimal  # needed only when something is wrong
+
+    mended = _CURRENCY.sub("", text).strip()
+    if _POINTED_THOUSANDS.fullmatch(mended):
+        mended = mended.replace(".", "")
+    mended = _DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", mended))
+    power = 0
+    for ending, worth in _WORTH.items():
+        if mended.endswith(ending):
+            mended, power = mended.removesuffix(ending).strip(), worth
+            break
+    if not _NUMBER.fullmatch(mended):
+        return None
+    return mended if not power else f"{Decimal(mended).scaleb(power).normalize():f}"
+
+
+def boolean_repair(text: str) -> str | None:
+    """Return `true` or `false` for the other words that mean them."""
+    word = text.strip().lower()
+    return "true" if word in _TRUE else "false" if word in _FALSE else None
+
+
+def date_repair(text: str) -> str | None:
+    """Return a year-first date with its zeros and hyphens, such as 2027-01-31."""
+    found = _LOOSE_DATE.fullmatch(text.strip())
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def pattern_repair(text: str, patterns: list[str]) -> str | None:
+    """Return a spelling of `text` that one of the patterns accepts: other case, as an identifier, a month's zeros."""
+    bare = text.strip()
+    month = _LOOSE_MONTH.fullmatch(bare)
+    spellings = [bare, bare.upper(), bare.lower(), slug(bare)]
+    if month:
+        spellings.append(f"{month[1]}-{int(month[2]):02}")
+    matching = (found for found in spellings for pattern in patterns if found and re.search(pattern, found))
+    return next(matching, None)

@@ -1,0 +1,1 @@
+"""How results are told: one view model, one module for each format."""

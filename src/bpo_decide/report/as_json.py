@@ -1,0 +1,130 @@
+"""The answer as JSON, with the keys of the published schema; what was not analysed is null."""
+
+import json
+from typing import Any
+
+from bpo_decide.decision.measures import Option
+from bpo_decide.decision.rules import ranking
+from bpo_decide.decision.statistics import Summary
+from bpo_decide.report.view import name_of
+from bpo_decide.runs.result import Result
+
+SCHEMA = "bpo-decide/evaluation/1"
+
+
+def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
+    """Return the evaluation as plain data."""
+    scenario, decision = result.scenario, result.decision
+    ranks = {option.id: rank + 1 for rank, option in enumerate(ranking(result.options, decision.rank_by))}
+    found = decision.contest
+    margin = None if found is None else {"mean": found.margin, "standard_error": found.margin_error}
+    return {
+        "schema": SCHEMA,
+        "scenario": {"title": scenario.document.title, "file": scenario.file, "sha256": scenario.sha256},
+        "version": version,
+        "data_version": data_version,
+        "seed": result.settings.seed if result.settings.point is None else None,
+        "draws": result.settings.draws if result.settings.point is None else None,
+        "point": result.settings.point,
+        "currency": scenario.document.client.currency,
+        "horizon_months": round(scenario.document.decision.horizon.point),
+        "prices": scenario.document.decision.prices,
+        "options": [_option(option, ranks.get(option.id)) for option in result.options],
+        "decision": {
+            "recommended": decision.recommended,
+            "verdict": decision.verdict,
+            "confidence": decision.confidence,
+            "rank_by": decision.rank_by,
+            "margin": margin,
+            "rival": None if found is None else found.rival.id,
+            "minimum_saving": None if found is None else found.threshold,
+            "default_share": decision.default_share,
+            "screening": decision.screening,
+            "reasons": list(decision.reasons),
+            "conditions": list(decision.conditions),
+            "rules": decision.rules,
+            "target_prices": None,
+        },
+        "information": None,
+        "sensitivity": [
+            {
+                "input": name_of(swing.quantity.key, swing.quantity.path),
+                "low": swing.low,
+                "high": swing.high,
+                "lead_low": swing.lead_low,
+                "lead_high": swing.lead_high,
+                "turns": swing.turns,
+                "cost_low": None,
+                "cost_high": None,
+                "flips_at": None,
+                "probability_beyond": None,
+            }
+            for swing in result.swings
+        ],
+        "assumptions": [
+            {
+                "path": quantity.path,
+                "value": quantity.text,
+                "origin": quantity.origin,
+                "source": quantity.source,
+                "grade": quantity.grade,
+            }
+            for quantity in scenario.quantities.values()
+        ],
+        "not_estimated": [{"driver": driver, "question": question} for driver, question in scenario.questions],
+        "red_flags": None,
+        "warnings": [problem.message for problem in scenario.warnings],
+    }
+
+
+def as_json(result: Result, version: str, data_version: str) -> str:
+    """Return the evaluation as a JSON text."""
+    return json.dumps(as_dict(result, version, data_version), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _option(option: Option, rank: int | None) -> dict[str, Any]:
+    """Return one option as plain data."""
+    return {
+        "id": option.id,
+        "name": option.name,
+        "kind": option.kind,
+        "country": option.country,
+        "proximity": option.proximity,
+        "eligible": option.eligible,
+        "failed_requirements": [failure.requirement for failure in option.failures],
+        "rank": rank,
+        "cost": _part(option.cost, "mean standard_error sd p5 p10 p50 p80 p90 p95 cvar95"),
+        "saving": _part(option.saving, "mean standard_error sd p5 p10 p50 p90 p95 probability_positive"),
+        "saving_rate": _part(option.saving_rate, "mean p10 p50 p90"),
+        "headline_saving": option.headline_saving,
+        "headline_saving_rate": option.headline_saving_rate,
+        "saving_retention": option.saving_retention,
+        "hidden_cost_rate": option.hidden_cost_rate,
+        "erosion": [{"group": step.group, "amount": step.amount} for step in option.erosion] or None,
+        "unit_cost": _part(option.unit_cost, "mean p10 p90"),
+        "payback_month": {"p50": option.payback_month, "probability": option.payback_probability},
+        "irr": option.irr,
+        "peak_cash": option.peak_cash,
+        "expected_regret": option.expected_regret,
+        "probability_best": option.probability_best,
+        "value_score": None,
+        "expected_risk_loss": None,
+        "annual_cost": list(option.annual_cost),
+        "lines": [
+            {
+                "key": line.key,
+                "group": line.group,
+                "quoted": line.quoted,
+                "origin": line.origin,
+                "mean": line.mean,
+                "p10": line.p10,
+                "p90": line.p90,
+            }
+            for line in option.lines
+        ],
+    }
+
+
+def _part(found: Summary, keys: str) -> dict[str, Any]:
+    """Return some numbers of a summary."""
+    return {key: getattr(found, key) for key in keys.split()}

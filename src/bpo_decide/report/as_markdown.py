@@ -1,0 +1,41 @@
+"""The answer as Markdown, from the template `evaluation.md.j2`."""
+
+import re
+
+from jinja2.sandbox import SandboxedEnvironment
+
+from bpo_decide.report.view import Table, View
+from bpo_decide.resources import shipped
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def as_markdown(view: View) -> str:
+    """Return a view as Markdown text."""
+    environment = SandboxedEnvironment(
+        autoescape=False,  # noqa: S701 - Markdown, not HTML: user texts go through `plain`
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"plain": plain, "grid": grid}
+    template = environment.from_string(shipped("templates", "evaluation.md.j2"))
+    return template.render(view=view)
+
+
+def plain(text: str) -> str:
+    """Return a text that Markdown shows as it is, `<` and `|` included."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def grid(table: Table) -> str:
+    """Return a table in the pipe syntax, numbers to the right; a cell's lines are separated by a comma."""
+    heads = [_cell(head) for head in table.heads]
+    marks = ["---:" if right else ":---" for right in table.right]
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, marks, *rows))
+
+
+def _cell(lines: tuple[str, ...]) -> str:
+    """Return a cell; blanks inside numbers do not break."""
+    return "<br>".join(plain(line).replace(" ", "\u00a0") if re.search(r"\d", line) and len(line) < 24 else plain(line) for line in lines if line)  # noqa: E501, PLR2004

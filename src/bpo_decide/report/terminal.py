@@ -1,0 +1,71 @@
+"""The answer in a terminal, or in a pipe."""
+
+import os
+from io import StringIO
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from bpo_decide.report.view import Table, View
+
+NATURAL = 160
+"""Columns assumed where nobody tells how wide the output is: wide enough for any table."""
+READABLE = 100
+"""Sentences are not set wider than this."""
+
+
+def print_view(view: View, stream: TextIO, *, colour: bool | None = None, width: int | None = None) -> None:
+    """Write a view to a stream.
+
+    Args:
+        view: what to say.
+        stream: where to.
+        colour: False forbids colour, None leaves it to the terminal.
+        width: columns; None for the width of the terminal, or the natural width in a pipe.
+    """
+    if stream.isatty():
+        _print(Console(file=stream, width=width, no_color=colour is False or None, highlight=False), view)
+        return
+    text = StringIO()
+    columns = width or int(os.environ.get("COLUMNS", "0")) or NATURAL
+    _print(Console(file=text, width=columns, no_color=True, highlight=False, legacy_windows=False), view)
+    stream.writelines(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def _print(console: Console, view: View) -> None:
+    """Write a view to a console."""
+    console.print(Text(view.title, style="bold"))
+    _say(console, view.subtitle, style="dim")
+    console.print()
+    console.print(Text(view.verdict, style="bold reverse" if console.is_terminal else "bold"))
+    for section in view.sections:
+        if section.title != "Answer":
+            console.print()
+            console.print(Text(section.title, style="bold underline"))
+        for sentence in section.sentences:
+            _say(console, sentence)
+        if section.table is not None:
+            console.print(_table(section.table))
+        for remark in section.remarks:
+            _say(console, remark)
+    console.print()
+    for line in view.footer:
+        _say(console, line, style="dim")
+
+
+def _say(console: Console, sentence: str, style: str = "") -> None:
+    """Print a sentence, wrapped."""
+    console.print(Text(sentence, style=style), width=min(console.width, READABLE))
+
+
+def _table(table: Table) -> RichTable:
+    """Return a table; numbers are never wrapped or cropped, names are wrapped."""
+    rich = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    for head, right in zip(table.heads, table.right, strict=True):
+        rich.add_column(Text("\n".join(head)), justify="right" if right else "left", no_wrap=right, overflow="fold")
+    for row in table.rows:
+        rich.add_row(*(Text("\n".join(cell), overflow="fold") for cell in row))
+    return rich

@@ -1,0 +1,111 @@
+"""One evaluation from end to end: inputs, draws, measures, verdict."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bpo_decide.decision.measures import Option, measures
+from bpo_decide.decision.one_way import Swing, swings
+from bpo_decide.decision.verdict import Contest, Decision, contest, decide
+from bpo_decide.model.evaluate import Model, evaluate, model_of
+from bpo_decide.model.outcome import Outcome
+from bpo_decide.runs.simulate import Prepare, simulate, simulate_in_processes
+from bpo_decide.scenario.resolved import ResolvedScenario
+from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
+from bpo_decide.uncertainty.inputs import Centre, InputTable, input_table
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How an evaluation is run.
+
+    Args:
+        draws: cases of the Monte Carlo run, a multiple of ten.
+        seed: seed of the run.
+        point: evaluate one case only, every input at its mean or median.
+        workers: processes; the results do not depend on it.
+    """
+
+    draws: int = 10_000
+    seed: int = 1
+    point: Centre | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What an evaluation found.
+
+    Attributes:
+        scenario: the scenario, nothing left open.
+        settings: how it was run.
+        inputs: the uncertain inputs.
+        outcome: every case.
+        base: the base case: every input at its mean, noise at its expectation.
+        options: measures of every option, in-house first.
+        decision: the verdict.
+        swings: what each uncertain input does to the lead of the best option, the widest first.
+    """
+
+    scenario: ResolvedScenario
+    settings: Settings
+    inputs: InputTable
+    outcome: Outcome
+    base: Outcome
+    options: tuple[Option, ...]
+    decision: Decision
+    swings: tuple[Swing, ...]
+
+    @property
+    def contest(self) -> Contest | None:
+        """The best option against its closest rival."""
+        return self.decision.contest
+
+    def effect_of_uncertainty(self, option: str) -> float:
+        """Return Monte Carlo mean less base case of an option's cost: what curvature adds."""
+        number = self.outcome.index(option)
+        return self.options[number].cost.mean - float(self.base.cost[0, number])
+
+
+def prepared(scenario: ResolvedScenario) -> tuple[Model, InputTable]:
+    """Return the model of a scenario and its uncertain inputs."""
+    model = model_of(scenario)
+    return model, input_table(scenario, model.timeline.years)
+
+
+def run(scenario: ResolvedScenario, settings: Settings, *, prepare: Prepare | None = None) -> Result:
+    """Evaluate a scenario.
+
+    Args:
+        scenario: the scenario, nothing left open.
+        settings: how to run it.
+        prepare: builds the model in worker processes; needed for more than one worker.
+    """
+    model, table = prepared(scenario)
+    base = evaluate(model, base_case(table))
+    if settings.point is not None:
+        outcome = evaluate(model, base_case(table, settings.point))
+    elif settings.workers > 1 and prepare is not None:
+        outcome = simulate_in_processes(prepare, MonteCarlo(settings.seed, settings.draws), settings.workers)
+    else:
+        outcome = simulate(model, table, MonteCarlo(settings.seed, settings.draws))
+    options = measures(model, outcome, evaluate(model, _todays_prices(scenario, table)))
+    found = contest(scenario, options, outcome)
+    moved = () if found is None else swings(model, table, found.best.id, found.rival.id, found.head_start)
+    return Result(
+        scenario=scenario,
+        settings=settings,
+        inputs=table,
+        outcome=outcome,
+        base=base,
+        options=options,
+        decision=decide(scenario, options, found, moved),
+        swings=moved,
+    )
+
+
+def _todays_prices(scenario: ResolvedScenario, table: InputTable) -> Design:
+    """Return the base case with every yearly change at 0: what a quote is compared with."""
+    case = base_case(table)
+    still = {quantity.key: np.zeros(1) for quantity in scenario.quantities.values() if quantity.growth}
+    return Design({**case.columns, **still}, None, 1)

@@ -1,0 +1,64 @@
+"""Monte Carlo runs: replicates one after the other, here or in several processes; the results are the same bytes."""
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+
+from bpo_decide.model.evaluate import Model, evaluate
+from bpo_decide.model.outcome import Outcome, joined
+from bpo_decide.uncertainty.designs import MonteCarlo
+from bpo_decide.uncertainty.inputs import InputTable
+
+DETAILED_CASES = 100_000
+"""Cases for which single lines and years are kept."""
+Prepare = Callable[[], tuple[Model, InputTable]]
+"""Builds a model and its inputs afresh: what a worker is sent, instead of the model itself."""
+
+_prepared: dict[str, tuple[Model, InputTable]] = {}
+
+
+def simulate(model: Model, table: InputTable, design: MonteCarlo) -> Outcome:
+    """Return the outcome of a Monte Carlo design, evaluated in this process."""
+    parts = [_detached(evaluate(model, design.replicate(table, number)), design) for number in range(design.replicates)]
+    return joined(parts, detailed_cases=DETAILED_CASES)
+
+
+def simulate_in_processes(prepare: Prepare, design: MonteCarlo, workers: int) -> Outcome:
+    """Return the same outcome, replicates evaluated by several processes.
+
+    Args:
+        prepare: a function that can be sent to a process, such as a `functools.partial` of one at module level.
+        design: seed and number of draws.
+        workers: number of processes.
+    """
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
+        parts = list(pool.map(_replicate, [(design, number) for number in range(design.replicates)]))
+    return joined(parts, detailed_cases=DETAILED_CASES)
+
+
+def _prepare_worker(prepare: Prepare) -> None:
+    """Build the model once in each process."""
+    _prepared["model"] = prepare()
+
+
+def _replicate(task: tuple[MonteCarlo, int]) -> Outcome:
+    """Evaluate one replicate in a worker."""
+    design, number = task
+    model, table = _prepared["model"]
+    return _detached(evaluate(model, design.replicate(table, number)), design)
+
+
+def _detached(outcome: Outcome, design: MonteCarlo) -> Outcome:
+    """Return an outcome with details of only as many cases as its share of those kept, so that millions fit in memory."""
+    share = max(1, DETAILED_CASES // design.replicates)
+    if outcome.cases <= share:
+        return outcome
+    kept = slice(0, share)
+    return replace(
+        outcome,
+        line_cost=tuple(values[kept].copy() for values in outcome.line_cost),
+        yearly=outcome.yearly[kept].copy(),
+        at_once=outcome.at_once[kept].copy(),
+    )

@@ -1,0 +1,106 @@
+"""Fills in what depends on the countries and currencies of a scenario: inflation, volatility, conventions, proximity."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bpo_decide.drivers.quantities import COUNT, GROWTH, SHARE, Kind, assumption
+from bpo_decide.library.errors import NothingKnown
+from bpo_decide.library.locations import location
+from bpo_decide.library.proximity import Proximity, proximity
+from bpo_decide.reading.forms import Point
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.scenario.document import VOLATILITY
+
+CONVENTIONS: dict[str, tuple[str, Kind]] = {
+    "hours_per_fte_year": ("hours_per_fte_year", COUNT),
+    "execution_loading": ("convention.execution_loading", SHARE),
+    "execution_common_share": ("convention.execution_common_share", SHARE),
+    "execution_spread_widen": ("convention.execution_spread_widen", COUNT),
+    "execution_spread_narrow": ("convention.execution_spread_narrow", COUNT),
+    "materiality": ("convention.materiality", SHARE),
+    "least_confidence": ("convention.confidence_threshold", SHARE),
+    "default_share_conditions": ("convention.default_share_for_conditions", SHARE),
+    "default_share_screening": ("convention.default_share_for_screening", SHARE),
+    "headline_minimum": ("convention.headline_minimum", SHARE),
+}
+"""What the analysis takes from the library: for each name the library's key and the kind of number."""
+
+
+def conventions() -> dict[str, Quantity]:
+    """Return the modelling choices of the analysis, as quantities that can be traced like any other."""
+    found = {}
+    for name, (key, kind) in CONVENTIONS.items():
+        quantity = assumption(key, kind)
+        found[name] = replace(quantity, path=f"library.{key}")
+    return found
+
+
+def inflation(scenario: Any, countries: Iterable[str]) -> dict[str, Quantity]:  # noqa: ANN401 - the scenario model
+    """Return one yearly inflation for each country: given, the client's own wage growth, or the library's.
+
+    Raises:
+        NothingKnown: for a country that the library knows nothing of, with its code.
+    """
+    home = scenario.client.country
+    rates: dict[str, Quantity] = dict(scenario.inflation)
+    if home not in rates and scenario.in_house.wage_growth is not None:
+        rates[home] = scenario.in_house.wage_growth
+    for country in countries:
+        if country in rates:
+            continue
+        if scenario.decision.prices == "real":
+            none = GROWTH.of(Point(0.0), "0%", origin="derived", note="prices are real: no inflation")
+            rates[country] = replace(none, path=f"inflation.{country}", key=f"inflation.{country}")
+            continue
+        rates[country] = replace(assumption("inflation", GROWTH, country=country), path=f"inflation.{country}")
+    return rates
+
+
+def volatility(scenario: Any) -> dict[str, Quantity]:  # noqa: ANN401 - the scenario model
+    """Return the yearly volatility of each foreign currency: given, or the library's.
+
+    Raises:
+        NothingKnown: for a currency that the library knows nothing of.
+    """
+    home = scenario.client.currency
+    known = {}
+    for currency, stated in scenario.fx.items():
+        quantity = stated.volatility
+        if quantity is None:
+            quantity = assumption("currency_volatility", VOLATILITY, currency=currency, against=home)
+        known[currency] = replace(quantity, path=f"fx.{currency}.volatility")
+    return known
+
+
+def currency_countries(scenario: Any) -> dict[str, str]:  # noqa: ANN401 - the scenario model
+    """Return the country whose inflation drives each foreign currency: that of the first vendor who lives there."""
+    places = [vendor.country for vendor in scenario.vendors]
+    found = {}
+    for currency in scenario.fx:
+        living = [country for country in places if location(country).currency == currency]
+        found[currency] = living[0] if living else _first_with(currency)
+    return found
+
+
+def proximities(scenario: Any) -> dict[str, Proximity]:  # noqa: ANN401 - the scenario model
+    """Return where each vendor is from the client's point of view."""
+    year = int(scenario.decision.start[:4])
+    return {
+        vendor.id: proximity(scenario.client.country, vendor.country, year=year)
+        if vendor.proximity is None
+        else replace(
+            proximity(scenario.client.country, vendor.country, year=year), kind=vendor.proximity, reason="as stated"
+        )
+        for vendor in scenario.vendors
+    }
+
+
+def _first_with(currency: str) -> str:
+    """Return a country with a currency, or raise NothingKnown."""
+    from bpo_decide.library.locations import countries_using  # noqa: PLC0415 - rarely needed
+
+    countries = countries_using(currency)
+    if not countries:
+        raise NothingKnown(f"no country with currency {currency}")
+    return countries[0]

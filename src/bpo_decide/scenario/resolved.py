@@ -1,0 +1,70 @@
+"""A scenario in which nothing is left open: every number has a value, an origin and a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bpo_decide.drivers.options.base import Option
+from bpo_decide.library.processes import Process
+from bpo_decide.library.proximity import Proximity
+from bpo_decide.reading.problems import Problem
+from bpo_decide.reading.quantities import Quantity
+
+IN_HOUSE = "in_house"
+
+
+@dataclass(frozen=True)
+class ResolvedScenario:
+    """What was written, with defaults filled in.
+
+    Attributes:
+        document: the validated scenario (`bpo_decide.scenario.document.Scenario`), its quantities bound to paths.
+        process_type: unit, scope items and questions of the process type.
+        inflation: yearly inflation by country, for every country in the scenario.
+        volatility: yearly volatility by foreign currency.
+        currency_country: the country whose inflation drives a currency.
+        conventions: modelling choices that the analysis uses, by key.
+        quantities: every number of the scenario, by path; what explanations and the register of assumptions list.
+        proximity: where each vendor is from the client's point of view.
+        questions: what is not estimated, as (driver, question) pairs.
+        warnings: plausible slips that do not stop the analysis.
+        file: base name of the scenario file.
+        sha256: hash of the merged scenario, as data.
+        sources: text of every file that a place may name.
+    """
+
+    document: Any
+    process_type: Process
+    inflation: Mapping[str, Quantity]
+    volatility: Mapping[str, Quantity]
+    currency_country: Mapping[str, str]
+    conventions: Mapping[str, Quantity]
+    quantities: Mapping[str, Quantity]
+    proximity: Mapping[str, Proximity]
+    questions: tuple[tuple[str, str], ...]
+    warnings: tuple[Problem, ...]
+    file: str
+    sha256: str
+    sources: Mapping[str, str]
+
+    @property
+    def hours_per_year(self) -> Quantity:
+        """Hours of a full-time year."""
+        return self.conventions["hours_per_fte_year"]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options beside in-house, in the order of the file: alternatives, then vendors."""
+        return (*self.document.alternatives, *self.document.vendors)
+
+    @property
+    def unit(self) -> str:
+        """The unit of work, singular."""
+        unit: str = self.document.process.unit or self.process_type.unit
+        return unit
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Return the months from one YYYY-MM to another; negative when `later` is earlier."""
+    (first_year, first_month), (second_year, second_month) = (map(int, date.split("-")) for date in (earlier, later))
+    return (second_year - first_year) * 12 + second_month - first_month

@@ -1,0 +1,89 @@
+"""The published JSON Schema of a scenario: generated from the models, with their docstrings as descriptions."""
+
+import ast
+import inspect
+import json
+import textwrap
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from bpo_decide.drivers.quantities import Accepts
+from bpo_decide.reading.quantity_schema import definitions
+from bpo_decide.scenario.document import Scenario
+
+EXTENDS: dict[str, Any] = {
+    "description": "A scenario, or several, that this one starts from; paths are relative to this file.",
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+    ],
+}
+
+
+def scenario_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a scenario file."""
+    schema = Scenario.model_json_schema(by_alias=True, schema_generator=_Generator)
+    schema["$schema"] = GenerateJsonSchema.schema_dialect
+    schema["title"] = "bpo-decide scenario"
+    schema["properties"]["extends"] = EXTENDS
+    for kind in Accepts.kinds:
+        schema["$defs"] |= definitions(kind)
+    return _with_references(schema)  # type: ignore[no-any-return]
+
+
+def scenario_schema_text() -> str:
+    """Return the schema as the text of the committed file."""
+    return json.dumps(scenario_schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _with_references(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Return a part of the schema with a reference wherever a kind of quantity is named."""
+    if isinstance(node, list):
+        return [_with_references(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    name = node.get("quantity")
+    if isinstance(name, str):
+        rest = {key: part for key, part in node.items() if key not in ("quantity", "default")}
+        return {"$ref": f"#/$defs/{name}", **rest}
+    return {key: _with_references(part) for key, part in node.items()}
+
+
+class _Generator(GenerateJsonSchema):
+    """Adds the docstrings under the fields, and leaves out titles that only repeat names."""
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's core schema
+        """Describe every field of a model by its docstring."""
+        described = super().model_schema(schema)
+        docs = field_docs(schema["cls"])
+        for name, field in described.get("properties", {}).items():
+            alias = {info.alias or key: key for key, info in schema["cls"].model_fields.items()}
+            field.pop("title", None)
+            text = docs.get(alias.get(name, name))
+            if text:
+                field["description"] = text
+        described.pop("title", None)
+        return described
+
+
+@cache
+def field_docs(model: type[BaseModel]) -> dict[str, str]:
+    """Return the docstring under each field of a model and of its bases."""
+    docs: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if not issubclass(base, BaseModel) or base.__module__.startswith("pydantic"):
+            continue
+        try:
+            source = textwrap.dedent(inspect.getsource(base))
+        except (OSError, TypeError):
+            continue
+        body = ast.parse(source).body[0]
+        assert isinstance(body, ast.ClassDef)
+        for field, text in zip(body.body, body.body[1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
+                if isinstance(text.value, ast.Constant) and isinstance(text.value.value, str):
+                    docs[field.target.id] = " ".join(text.value.value.split())
+    return docs

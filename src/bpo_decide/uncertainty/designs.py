@@ -1,0 +1,75 @@
+"""Designs: tables of input values that are pushed through the one model."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpo_decide.uncertainty.inputs import Centre, InputTable
+from bpo_decide.uncertainty.streams import REPLICATES
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Design:
+    """Values of the uncertain inputs, case by case.
+
+    Attributes:
+        columns: values by draw key, each of shape (cases,).
+        shocks: standard normal currency shocks by key, shape (cases,); None stands for their expectation.
+        cases: number of cases.
+    """
+
+    columns: Mapping[str, Array]
+    shocks: Mapping[str, Array] | None
+    cases: int
+
+    def blocks(self, size: int) -> Iterator["Design"]:
+        """Yield the design in blocks of at most `size` cases; values do not depend on the size."""
+        for start in range(0, self.cases, size):
+            part = slice(start, min(start + size, self.cases))
+            columns = {key: column[part] for key, column in self.columns.items()}
+            shocks = None if self.shocks is None else {key: column[part] for key, column in self.shocks.items()}
+            yield Design(columns, shocks, part.stop - part.start)
+
+
+@dataclass(frozen=True)
+class MonteCarlo:
+    """A seeded Monte Carlo design: `REPLICATES` independent Latin hypercubes.
+
+    Args:
+        seed: seed of the run.
+        draws: cases in all, a multiple of `REPLICATES`.
+    """
+
+    seed: int = 1
+    draws: int = 10_000
+    replicates: int = field(default=REPLICATES, init=False)
+
+    def replicate(self, table: InputTable, number: int) -> Design:
+        """Return one of the Latin hypercubes."""
+        size = self.draws // self.replicates
+        columns, shocks = table.draws(self.seed, number, size)
+        return Design(columns, shocks, size)
+
+
+def base_case(table: InputTable, centre: Centre = "mean") -> Design:
+    """Return one case: every input at its centre, noise at its expectation."""
+    columns = {key: np.array([value]) for key, value in table.centres(centre).items()}
+    return Design(columns, None, 1)
+
+
+def one_way(table: InputTable, low: float, high: float) -> Design:
+    """Return the base case, then two cases for each input: at its quantile `low`, and at `high`, all else at its mean.
+
+    Cases 1 + 2k and 2 + 2k belong to input k.
+    """
+    cases = 1 + 2 * len(table.inputs)
+    columns = {}
+    for number, source in enumerate(table.inputs):
+        column = np.full(cases, source.centre("mean"))
+        column[1 + 2 * number : 3 + 2 * number] = source.law.at(low), source.law.at(high)
+        columns[source.key] = column
+    return Design(columns, None, cases)

@@ -1,0 +1,55 @@
+"""The vocabulary of processes is complete and consistent."""
+
+import pytest
+
+from bpo_decide.library.errors import UnknownKey
+from bpo_decide.library.processes import process, processes, scope_items
+
+UNITS = {
+    "payroll": "payslip",
+    "accounts_payable": "invoice",
+    "customer_support": "contact",
+    "claims": "claim",
+    "service_desk": "ticket",
+    "data_entry": "record",
+    "hr_administration": "case",
+    "market_research": "project",
+    "contract_review": "contract",
+    "literature_search": "search",
+    "collections": "account",
+    "other": "unit",
+}
+
+
+def test_every_kind_of_process_counts_its_own_unit() -> None:
+    assert {record.key: record.unit for record in processes()} == UNITS
+
+
+def test_payroll_is_a_back_office_with_six_scope_items() -> None:
+    payroll = process("payroll")
+
+    assert payroll.office == "back"
+    assert payroll.scope == ("labour", "platform", "tax_filing", "print", "support", "project_management")
+    assert [(measure.key, measure.unit) for measure in payroll.quality] == [("error_rate", "share of payslips")]
+    assert "payroll specialist" in payroll.roles
+    assert payroll.questions
+
+
+def test_customers_are_met_in_the_front_office() -> None:
+    fronts = {record.key for record in processes() if record.office == "front"}
+
+    assert fronts == {"customer_support", "service_desk", "collections"}
+
+
+def test_every_scope_begins_with_labour_and_platform_and_is_explained() -> None:
+    for record in processes():
+        assert record.scope[:2] == ("labour", "platform")
+        assert set(record.scope) <= set(scope_items())
+        assert len(set(record.scope)) == len(record.scope)
+    used = {item for record in processes() for item in record.scope}
+    assert used == set(scope_items())
+
+
+def test_an_unknown_kind_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownKey, match=r"unknown process type 'payrol'; did you mean 'payroll'\?"):
+        process("payrol")
