@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
-from bpo_decide.library.files import document, table
+from bpo_decide.library.files import document, names, table
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -257,7 +257,6 @@ class LocationRow(BaseModel):
 @pytest.mark.parametrize(
     ("file", "model"),
     [
-        ("hidden_costs.yaml", dict[Key, HiddenCost]),
         ("factors.yaml", dict[Key, Factor]),
         ("conventions.yaml", dict[Key, Convention]),
         ("governance.yaml", Governance),
@@ -268,6 +267,13 @@ class LocationRow(BaseModel):
 )
 def test_every_record_is_whole(file: str, model: type[object]) -> None:
     TypeAdapter(model).validate_python(document(file))
+
+
+def test_every_hidden_cost_is_whole() -> None:
+    records = {name: document(f"hidden_costs/{name}") for name in names("hidden_costs")}
+
+    TypeAdapter(dict[str, HiddenCost]).validate_python(records)
+    assert len(records) == 74
 
 
 def test_every_row_of_the_locations_is_whole() -> None:

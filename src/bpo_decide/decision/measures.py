@@ -45,8 +45,6 @@ class Line:
     origin: Origin
     formula: str
     mean: float
-    p10: float
-    p90: float
 
 
 @dataclass(frozen=True)
@@ -167,8 +165,8 @@ def _rounded_or_none(value: float | None) -> float | None:
 
 def _line(info: LineInfo, column: Array) -> Line:
     """Return a line in numbers."""
-    found = summary(column)
-    return Line(info.key, info.group, info.label, info.quoted, origin_of(info), info.formula, found.mean, found.p10, found.p90)
+    mean = rounded(float(column.mean()))
+    return Line(info.key, info.group, info.label, info.quoted, origin_of(info), info.formula, mean)
 
 
 def origin_of(info: LineInfo) -> Origin:

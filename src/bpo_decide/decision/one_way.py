@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.model.evaluate import Model, evaluate
-from bpo_decide.model.outcome import Outcome
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.uncertainty.designs import one_way
 from bpo_decide.uncertainty.inputs import InputTable
+
+
+LEVELS = (0.05, 0.1, 0.9, 0.95)
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,17 @@ def swings(model: Model, table: InputTable, best: str, rival: str, head_start: f
     """
     if not table.inputs:
         return ()
-    inner, outer = (_leads(model, table, best, rival, low) - head_start for low in (0.1, 0.05))
+    outcome = evaluate(model, one_way(table, LEVELS))
+    leads = outcome.cost[:, outcome.index(rival)] - outcome.cost[:, outcome.index(best)] - head_start
     found = []
-    for number, source in enumerate(table.inputs):
-        pair, ends = inner[1 + 2 * number : 3 + 2 * number], outer[1 + 2 * number : 3 + 2 * number]
+    for source, (p5, p10, p90, p95) in zip(table.inputs, leads.reshape(-1, len(LEVELS)).tolist(), strict=True):
         swing = Swing(
             quantity=source.quantity,
             low=rounded(source.law.at(0.1)),
             high=rounded(source.law.at(0.9)),
-            lead_low=rounded(float(pair[0])),
-            lead_high=rounded(float(pair[1])),
-            turns=bool(np.sign(ends[0]) != np.sign(ends[1])),
+            lead_low=rounded(p10),
+            lead_high=rounded(p90),
+            turns=(p5 > 0) != (p95 > 0),
         )
         found.append(swing)
     return tuple(sorted(found, key=lambda swing: -swing.spread))
-
-
-def _leads(model: Model, table: InputTable, best: str, rival: str, low: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the lead of one option over another in a one-way design between two quantiles."""
-    outcome: Outcome = evaluate(model, one_way(table, low, 1 - low))
-    return outcome.cost[:, outcome.index(rival)] - outcome.cost[:, outcome.index(best)]  # type: ignore[return-value]

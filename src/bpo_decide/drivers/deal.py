@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bpo_decide.drivers.frame import Array, Frame, Profile
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.frame import Array, CostLine, Frame, Profile
+from bpo_decide.drivers.operation import Operation, total
 from bpo_decide.reading.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -38,11 +38,18 @@ class Deal:
     end: Array
     """Month in which the transition ends: at go-live, or when it is given up."""
     release: Array
+    quote: tuple[CostLine, ...] = ()
+    """The vendor's charges had all work moved on the first day."""
 
     @property
     def country(self) -> str:
         """Where the vendor's people work."""
         return self.vendor.country
+
+    @property
+    def contract_value(self) -> Array:
+        """Yearly charges for the full volume, by contract year."""
+        return total(self.frame.yearly(line) for line in self.quote)
 
     @property
     def displaced_share(self) -> Array:

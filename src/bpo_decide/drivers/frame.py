@@ -38,7 +38,7 @@ class Profile(Protocol):
 class CostLine:
     """One line of an option's cost: in month t it is `amount` (of t's contract year) times `over` (of month t).
 
-    `amount` has shape (cases or 1, years or 1), in the client's money; `formula` says in words how it comes about;
+    `amount` has shape (years or 1, cases or 1), in the client's money; `formula` says in words how it comes about;
     `basis` names the inputs that set its size, and so its origin.
     """
 
@@ -85,26 +85,26 @@ class Frame(Protocol):
     """Volume relative to the first month of the horizon at today's volume."""
 
     def value(self, quantity: Quantity) -> Array:
-        """Return the values of a quantity in its base unit, shape (cases or 1, 1)."""
+        """Return the values of a quantity in its base unit, shape (1, cases or 1)."""
 
     def money(self, quantity: Quantity, *, country: str | None = None) -> Array:
-        """Return money in the client's currency at prices of the start, shape (cases or 1, years or 1).
+        """Return money in the client's currency at prices of the start, shape (years or 1, cases or 1).
 
         A price stated as of an earlier month is brought forward with the inflation of `country` (default: the
         client's). Foreign money follows its exchange rate from year to year. Pay by the hour becomes pay by the year.
         """
 
     def spot_money(self, quantity: Quantity, *, country: str | None = None) -> Array:
-        """Return money converted at the exchange rate of the first year for the whole horizon, shape (cases or 1, 1)."""
+        """Return money converted at the exchange rate of the first year for the whole horizon, shape (1, cases or 1)."""
 
     def currency_move(self, quantity: Quantity) -> Array:
         """Return the value of the quantity's currency in the client's money, relative to the first year."""
 
     def inflation(self, country: str) -> Array:
-        """Return the yearly inflation of a country's wages and prices, shape (cases or 1, 1)."""
+        """Return the yearly inflation of a country's wages and prices, shape (1, cases or 1)."""
 
     def index(self, rate: Array) -> Array:
-        """Return (1 + rate) ** contract year, shape (cases or 1, years)."""
+        """Return (1 + rate) ** contract year, shape (years, cases or 1)."""
 
     def ramp(self, start: Array, length: Array) -> Profile:
         """Return the share reached, on average over each month, by a rise from 0 at `start` to 1 `length` later."""
@@ -131,7 +131,7 @@ class Frame(Protocol):
         """Return how new the work is that has moved: each cohort is 1 when it moves and fades over `duration`."""
 
     def yearly(self, line: CostLine) -> Array:
-        """Return the undiscounted cost of a line by contract year, shape (cases or 1, years)."""
+        """Return the undiscounted cost of a line by contract year, shape (years, cases or 1)."""
 
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """Return the larger of two arrays or profiles, element by element."""

@@ -20,7 +20,11 @@ class Spec(BaseModel):
     """Base of everything written in a scenario: no unknown keys, no silent conversion, immutable."""
 
     model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, allow_inf_nan=False, arbitrary_types_allowed=True
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        allow_inf_nan=False,
+        defer_build=True,  # drivers are parts of a section and never validated alone
     )
 
 

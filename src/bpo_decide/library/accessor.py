@@ -8,7 +8,7 @@ from bpo_decide.library.currencies import currency_volatility, currency_worst_12
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.factors import factor, factors
 from bpo_decide.library.governance import contract_administration_fte, governance
-from bpo_decide.library.hidden_costs import hidden_costs
+from bpo_decide.library.hidden_costs import hidden_costs, is_hidden_cost
 from bpo_decide.library.location_columns import location_columns
 from bpo_decide.library.records import Assumption, Choice
 
@@ -45,10 +45,9 @@ def assume(key: str, **selectors: str | float) -> Assumption:
     prefix, dot, name = key.partition(".")
     if dot and prefix in _BY_PREFIX:
         return _BY_PREFIX[prefix](name, **selectors)
-    # Factors first: their file is small, that of the hidden costs is not.
     if key in {record.key for record in factors()}:
         return factor(key, **selectors)
-    if key in {record.key for record in hidden_costs()}:
+    if is_hidden_cost(key):
         return published.default(key, **selectors)
     raise unknown("assumption", key, known_keys())
 

@@ -40,14 +40,30 @@ def document(name: str) -> dict[str, Any]:
 
 
 @cache
+def exists(name: str) -> bool:
+    """Whether there is such a data file."""
+    try:
+        text(name)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+@cache
+def names(folder: str = "") -> tuple[str, ...]:
+    """Return the names of the data files in a folder, in alphabetical order."""
+    from importlib.resources import files  # slow to import, and only listings need it
+
+    entries = files(_PACKAGE).joinpath("data", folder).iterdir()
+    return tuple(sorted(entry.name for entry in entries if entry.name.endswith((".csv", ".yaml"))))
+
+
+@cache
 def data_version() -> str:
     """Return a short hash of all data files: the same on every platform, another one when a value changes."""
-    # Both are slow to import, and only a finished evaluation asks for the version.
-    from hashlib import sha256
-    from importlib.resources import files
+    from hashlib import sha256  # slow to import, and only a finished evaluation asks for the version
 
-    names = [entry.name for entry in (files(_PACKAGE) / "data").iterdir() if entry.name.endswith((".csv", ".yaml"))]
     digest = sha256()
-    for name in sorted(names):
+    for name in sorted([*names(), *(f"hidden_costs/{name}" for name in names("hidden_costs"))]):
         digest.update(f"{name}\n{text(name)}\n".encode())
     return digest.hexdigest()[:12]

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Any, Literal
 
 from bpo_decide.library.errors import unknown
-from bpo_decide.library.files import document
+from bpo_decide.library.files import document, exists, names
 from bpo_decide.library.records import Grade, Source, source_of
 
 Role = Literal["driver", "parameter", "prevalence", "case", "alternative"]
 
+_FOLDER = "hidden_costs"
 _WHY_NOT = {
     "prevalence": "it is a share of firms and not a cost",
     "case": "it is a single case and not a rate",
@@ -80,8 +81,13 @@ class HiddenCost:
 
 @cache
 def hidden_costs() -> tuple[HiddenCost, ...]:
-    """Return all records in the order of the data file."""
+    """Return all records in the order of their keys."""
     return tuple(_by_key().values())
+
+
+def is_hidden_cost(key: str) -> bool:
+    """Whether there is a record of this name; looks for its file only."""
+    return key.isidentifier() and exists(f"{_FOLDER}/{key}.yaml")
 
 
 def hidden_cost(key: str) -> HiddenCost:
@@ -90,10 +96,9 @@ def hidden_cost(key: str) -> HiddenCost:
     Raises:
         UnknownKey: There is no such record.
     """
-    known = _by_key()
-    if key not in known:
-        raise unknown("hidden cost", key, known)
-    return known[key]
+    if not is_hidden_cost(key):
+        raise unknown("hidden cost", key, _by_key())
+    return _one(key)
 
 
 @cache
@@ -135,7 +140,12 @@ def _rivals(one: HiddenCost, other: HiddenCost) -> bool:
 
 @cache
 def _by_key() -> dict[str, HiddenCost]:
-    return {key: _record(key, raw) for key, raw in document("hidden_costs.yaml").items()}
+    return {key: _one(key) for key in (name.removesuffix(".yaml") for name in names(_FOLDER))}
+
+
+@cache
+def _one(key: str) -> HiddenCost:
+    return _record(key, document(f"{_FOLDER}/{key}.yaml"))
 
 
 def _record(key: str, raw: dict[str, Any]) -> HiddenCost:

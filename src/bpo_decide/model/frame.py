@@ -15,14 +15,19 @@ from bpo_decide.scenario.resolved import ResolvedScenario, months_between
 Array = NDArray[np.float64]
 
 
+def _plain(values: Any) -> Array:  # noqa: ANN401 - a plain or a traced array
+    """Return the array itself."""
+    return getattr(values, "array", values)
+
+
 class BlockFrame:
     """Implements `bpo_decide.drivers.frame.Frame` for one block of cases.
 
     Args:
         scenario: the scenario, every number of it resolved.
         timeline: its horizon.
-        columns: values by draw key, each of shape (cases, 1); a quantity without a column must be certain.
-        shocks: standard normal currency shocks by key, shape (cases, 1); None stands for their expectation.
+        columns: values by draw key, each of shape (1, cases); a quantity without a column must be certain.
+        shocks: standard normal currency shocks by key, shape (1, cases); None stands for their expectation.
     """
 
     def __init__(
@@ -40,12 +45,12 @@ class BlockFrame:
         self.never = np.full((1, 1), np.inf)
         self._columns = columns
         self._shocks = shocks
-        self._month = np.arange(timeline.months, dtype=np.float64)[np.newaxis, :]
-        self._edges = np.arange(timeline.months + 1, dtype=np.float64)[np.newaxis, :]
-        self._years = np.arange(timeline.years, dtype=np.float64)[np.newaxis, :]
+        self._month = np.arange(timeline.months, dtype=np.float64)[:, np.newaxis]
+        self._edges = np.arange(timeline.months + 1, dtype=np.float64)[:, np.newaxis]
+        self._years = np.arange(timeline.years, dtype=np.float64)[:, np.newaxis]
         self._rates: dict[str, Array] = {}
         self._since: dict[float, MonthlyProfile] = {}
-        self.steady = self._profile(np.ones((1, timeline.months)))
+        self.steady = self._profile(np.ones((timeline.months, 1)))
         self.workload = self._workload()
         self.volume = self.workload * self.value(scenario.document.process.volume.per_month)
 
@@ -95,7 +100,7 @@ class BlockFrame:
             rising = np.minimum(np.maximum(since, 0.0), length)
             slope = np.divide(rising, np.where(length > 0, 2 * length, 1.0))
             risen = rising * slope + np.maximum(since - length, 0.0)
-        return self._profile(np.diff(risen, axis=1))
+        return self._profile(np.diff(risen, axis=0))
 
     def moment(self, time: Array) -> MonthlyProfile:
         """See `Frame.moment`."""
@@ -104,7 +109,7 @@ class BlockFrame:
     def during(self, start: Array, end: Array) -> MonthlyProfile:
         """See `Frame.during`."""
         reached = np.minimum(np.maximum(self._edges, start), end)
-        return self._profile(np.diff(reached, axis=1))
+        return self._profile(np.diff(reached, axis=0))
 
     def spread(self, start: Array, end: Array) -> MonthlyProfile:
         """See `Frame.spread`: a stretch of no length is a moment."""
@@ -125,19 +130,22 @@ class BlockFrame:
     def anniversaries(self, factor: Array, start: Array) -> MonthlyProfile:
         """See `Frame.anniversaries`."""
         passed = np.maximum(np.floor((self._month - start) / 12), 0.0)
+        if passed.shape[1] == 1:
+            powers = factor**self._years
+            return self._profile(np.take(powers, _plain(passed)[:, 0].astype(np.intp), axis=0))
         return self._profile(factor**passed)
 
     def still_new(self, moved: Any, duration: Array, *, exponential: bool) -> MonthlyProfile:  # noqa: ANN401 - a profile
         """See `Frame.still_new`: newness is averaged over the month, at its middle."""
-        arrived = np.diff(moved.values, axis=1, prepend=0.0)
+        arrived = np.diff(moved.values, axis=0, prepend=0.0)
         total: Any = 0.0
         scale = np.where(duration > 0, duration, 1e-9)
         for age in range(self.months):
             fresh = np.exp(-(age + 0.5) / scale) if exponential else np.maximum(1 - (age + 0.5) / scale, 0.0)
             if not fresh.any():
                 break
-            cohorts = arrived[:, : self.months - age] * fresh
-            total = total + np.concatenate([np.zeros((cohorts.shape[0], age)), cohorts], axis=1)
+            cohorts = arrived[: self.months - age] * fresh
+            total = total + np.concatenate([np.zeros((age, cohorts.shape[1])), cohorts], axis=0)
         return self._profile(total)
 
     def yearly(self, line: CostLine) -> Array:
@@ -165,13 +173,13 @@ class BlockFrame:
     def _workload(self) -> MonthlyProfile:
         """Return the volume of each month relative to today's: growth from month to month, times the season."""
         volume = self.scenario.document.process.volume
-        relative = np.ones((1, self.months))
+        relative = np.ones((self.months, 1))
         if volume.growth is not None:
             relative = (1 + self.value(volume.growth)) ** (self._month / 12)
         if volume.season is not None:
             first = int(self.scenario.document.decision.start[5:]) - 1
             shares = [self.value(share) for share in volume.season]
-            relative = relative * np.concatenate([shares[(first + t) % 12] for t in range(self.months)], axis=1)
+            relative = relative * np.concatenate([shares[(first + t) % 12] for t in range(self.months)], axis=0)
         return self._profile(relative)
 
     def _spot(self, currency: str) -> Array:
@@ -196,4 +204,4 @@ class BlockFrame:
             if self._shocks is not None:
                 move = move * np.exp(sigma * self._shocks[f"fx.{currency}.{year}"] - sigma**2 / 2)
             moves.append(move)
-        return np.concatenate(np.broadcast_arrays(*moves), axis=1)
+        return np.concatenate(np.broadcast_arrays(*moves), axis=0)

@@ -12,23 +12,26 @@ Array = NDArray[np.float64]
 
 
 class MonthlyProfile:
-    """Values by case and month, shape (cases or 1, months), with the sums over contract years that lines need."""
+    """Values by month and case, shape (months, cases or 1), with the sums over contract years that lines need.
+
+    Months come first, so that every operation runs along contiguous cases.
+    """
 
     __array_ufunc__ = None  # an array on the left leaves the multiplication to the profile
 
     def __init__(self, values: Array, timeline: Timeline) -> None:
-        """Hold values of shape (cases or 1, months)."""
+        """Hold values of shape (months, cases or 1)."""
         self.values = values
         self.timeline = timeline
 
     @cached_property
     def discounted(self) -> Array:
-        """Present value by contract year, shape (cases or 1, years)."""
-        return self.timeline.by_year(self.values * self.timeline.discount)
+        """Present value by contract year, shape (years, cases or 1)."""
+        return self.timeline.present_by_year(self.values)
 
     @cached_property
     def yearly(self) -> Array:
-        """Undiscounted sum by contract year, shape (cases or 1, years)."""
+        """Undiscounted sum by contract year, shape (years, cases or 1)."""
         return self.timeline.by_year(self.values)
 
     def __mul__(self, other: Any) -> "MonthlyProfile":  # noqa: ANN401 - profile, array by year or number
@@ -57,5 +60,4 @@ class MonthlyProfile:
         """Return something that multiplies month by month: yearly arrays are spread over their months."""
         if isinstance(other, MonthlyProfile):
             return other.values
-        shape = getattr(other, "shape", ())
-        return other[:, self.timeline.year_of_month] if len(shape) > 1 and shape[1] > 1 else other
+        return self.timeline.spread(other) if hasattr(other, "shape") else other

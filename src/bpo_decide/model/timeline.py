@@ -20,7 +20,7 @@ class Timeline:
         months: number of months T.
         year_of_month: contract year of each month, shape (T,).
         year_starts: first month of each contract year, shape (years,).
-        discount: present value of 1 in each month, shape (T,): (1 + r) ** -((t + offset) / 12).
+        discount: present value of 1 in each month, shape (T, 1): (1 + r) ** -((t + offset) / 12).
     """
 
     months: int
@@ -33,9 +33,28 @@ class Timeline:
         """Number of contract years, the last one possibly short."""
         return len(self.year_starts)
 
+    @property
+    def whole_years(self) -> bool:
+        """Whether the last contract year is complete, which allows faster sums."""
+        return self.months % 12 == 0
+
     def by_year(self, monthly: Array) -> Array:
-        """Return sums over each contract year of an array (cases, months), shape (cases, years)."""
-        return np.add.reduceat(monthly, self.year_starts, axis=1)  # type: ignore[no-any-return]
+        """Return sums over each contract year of an array (months, cases), shape (years, cases)."""
+        if self.whole_years:
+            return np.reshape(monthly, (self.years, 12, -1)).sum(axis=1)
+        return np.add.reduceat(monthly, self.year_starts, axis=0)  # type: ignore[no-any-return]
+
+    def present_by_year(self, monthly: Array) -> Array:
+        """Return the present value in each contract year of an array (months, cases), shape (years, cases)."""
+        if self.whole_years:
+            # einsum multiplies and sums in one pass, in a fixed order and without BLAS
+            by_month = np.reshape(self.discount, (self.years, 12))
+            return np.einsum("ymc,ym->yc", np.reshape(monthly, (self.years, 12, -1)), by_month)
+        return self.by_year(monthly * self.discount)
+
+    def spread(self, yearly: Array) -> Array:
+        """Return yearly values (years or 1, cases) for each month, shape (months or 1, cases)."""
+        return yearly[self.year_of_month] if yearly.shape[0] > 1 else yearly
 
 
 def discount_factors(rate: float, months: int, *, timing: str = "end") -> Array:
@@ -55,5 +74,5 @@ def timeline_of(scenario: ResolvedScenario) -> Timeline:
         months=months,
         year_of_month=month // 12,
         year_starts=np.arange(0, months, 12),
-        discount=discount_factors(decision.discount_rate.point, months, timing=decision.timing),
+        discount=discount_factors(decision.discount_rate.point, months, timing=decision.timing)[:, np.newaxis],
     )

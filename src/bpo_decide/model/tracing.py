@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from bpo_decide.drivers.frame import CostLine
-from bpo_decide.model.evaluate import Model, option_lines, present_value
+from bpo_decide.model.evaluate import Model, costed_options, present_value
 from bpo_decide.model.frame import BlockFrame
 from bpo_decide.model.traced import TracedArray
 from bpo_decide.reading.quantities import Quantity
@@ -43,11 +43,11 @@ def explanations(model: Model, table: InputTable) -> tuple[Explanation, ...]:
         key: TracedArray(np.array([[value]]), frozenset({key})) for key, value in values.items()
     }
     frame = BlockFrame(model.scenario, model.timeline, columns, None)
-    lines, _, _ = option_lines(model, frame)
+    costed, _ = costed_options(model, frame)
     return tuple(
         _explanation(model, option, line, values)
-        for option, own in zip(model.options, lines, strict=True)
-        for line in own
+        for option, own in zip(model.options, costed, strict=True)
+        for line in own.lines
     )
 
 
@@ -65,7 +65,7 @@ def _explanation(model: Model, option: str, line: CostLine, values: dict[str, fl
         option=option,
         line=line,
         inputs=tuple((quantity, values[key]) for key, quantity in used.items()),
-        yearly=tuple(float(value) for value in np.broadcast_to(_array(yearly), (1, model.timeline.years))[0]),
+        yearly=tuple(float(value) for value in np.broadcast_to(_array(yearly), (model.timeline.years, 1))[:, 0]),
         present_value=float(_array(cost)[0]),
     )
 

@@ -70,11 +70,11 @@ def draft_document(content: bytes | str, name: str, *, libyaml: bool | None = No
     data, places, problems = read_events(text, name, libyaml=libyaml)
     sources = {name: text}
     if type(data) is not dict:
-        place = places[()].value
         if data is None:
-            raise ScenarioError([*problems, Problem("empty", "the file is empty", place)], sources)
+            raise ScenarioError([*problems, Problem("empty", "the file is empty", Place(name, 1, 1, 2))], sources)
         message = "a scenario is a mapping of keys to values"
-        raise ScenarioError([*problems, Problem("mapping-expected", message, place, help="write key: value")], sources)
+        problem = Problem("mapping-expected", message, places[()].value, help="write key: value")
+        raise ScenarioError([*problems, problem], sources)
     document = Document(data, places, sources)
     return replace(document, problems=tuple(replace(found, at=in_words(data, found.path)) for found in problems))
 

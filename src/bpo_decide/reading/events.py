@@ -19,7 +19,7 @@ from bpo_decide.reading.syntax import syntax_problem
 from bpo_decide.reading.text import quoted
 
 MOST_NODES = 50_000
-"""Values in one document, each alias counted with everything it stands for."""
+"""Keys and values in one document, each alias counted with everything it stands for."""
 DEEPEST = 40
 """Levels of nesting."""
 MOST_PROBLEMS = 200
@@ -152,7 +152,7 @@ class _Builder:
         place = self._marks.place(cast("Mark", event.start_mark), cast("Mark", event.end_mark))
         self._nodes += nodes
         if self._nodes > MOST_NODES:
-            message = f"the file holds more than {MOST_NODES:,} values, aliases counted with what they stand for"
+            message = f"more than {MOST_NODES:,} keys and values, each alias counted with what it stands for"
             self.give_up(Problem("too-large", message, place))
         return place
 
@@ -173,7 +173,7 @@ class _Builder:
         place = self._count(1, event)
         text, plain = event.value, not event.style
         if event.tag is not None:
-            self._refuse_tag(event.tag, place)
+            self._refuse_tag(event.tag, event)
         if not plain and not text.isprintable() and UNPRINTABLE.search(text):
             message = "this text holds an invisible character, written as an escape"
             self._report("control-character", message, place, self._next_path(), "delete it")
@@ -190,8 +190,9 @@ class _Builder:
             self._anchors[event.anchor] = _Anchored((), value, text)
         self._attach(value, place)
 
-    def _refuse_tag(self, tag: str, place: Place) -> None:
+    def _refuse_tag(self, tag: str, event: yaml.NodeEvent) -> None:
         if tag != "!":
+            place = self._marks.tag(cast("Mark", event.start_mark))
             self._report("tag", "tags are not allowed", place, self._next_path(), "delete the tag")
 
     def _plain(self, text: str, place: Place) -> Scalar:
@@ -222,7 +223,7 @@ class _Builder:
         place = self._count(1, event)
         self._refuse_depth(1, place)
         if event.tag is not None:
-            self._refuse_tag(event.tag, place)
+            self._refuse_tag(event.tag, event)
         path = self._next_path()
         opened = _Open({} if isinstance(event, yaml.MappingStartEvent) else [], path, event, self._nodes)
         if event.anchor is not None:
@@ -290,8 +291,9 @@ class _Builder:
         several = type(value) is list
         for path, source in [((*base, i), item) for i, item in enumerate(value)] if several else [(base, value)]:
             if type(source) is not dict:
-                message = '"<<" needs a mapping, usually an alias such as *base'
-                self._report("merge", message, self._places[path].value, closed.path)
+                place = self._places[path].value
+                if all(problem.place != place for problem in self._problems):
+                    self._report("merge", '"<<" needs a mapping, such as the alias *base', place, closed.path)
                 continue
             for key, child in source.items():
                 if key not in closed.data:

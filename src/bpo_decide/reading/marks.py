@@ -6,7 +6,7 @@ from typing import Protocol
 from bpo_decide.reading.decoding import lines_of
 from bpo_decide.reading.problems import Place
 
-_COMMENT = re.compile(r"\s+#.*$")
+_COMMENT = re.compile(r"\s#")
 
 
 class Mark(Protocol):
@@ -32,7 +32,8 @@ class Marks:
         """Return the place between two marks, or the rest of the first line if they are on different lines."""
         if end.line == start.line:
             return self.stretch(start.line, start.column, end.column)
-        return self.stretch(start.line, start.column, len(_COMMENT.sub("", self.lines[start.line]).rstrip()))
+        code = _COMMENT.split(self.lines[start.line], maxsplit=1)[0]
+        return self.stretch(start.line, start.column, len(code.rstrip()))
 
     def stretch(self, line: int, start: int, end: int) -> Place:
         """Return the place of some columns of a line, counted from 0; at least one column wide."""
@@ -42,6 +43,12 @@ class Marks:
     def words(self, line: int, column: int) -> Place:
         """Return the place from a column to the end of what is written on the line."""
         return self.stretch(line, column, len(self.lines[line].rstrip()))
+
+    def tag(self, start: Mark) -> Place:
+        """Return the place of the first tag at or behind a mark, on its line."""
+        text = self.lines[start.line]
+        first = max(start.column, text.find("!", start.column))
+        return self.stretch(start.line, first, first + len(text[first:].split(maxsplit=1)[0]))
 
     def clamped(self, mark: Mark) -> tuple[int, int]:
         """Return line and column of a mark; of one behind the end, those of the last character written."""

@@ -29,7 +29,7 @@ def number_repair(text: str) -> str | None:
         if mended.endswith(ending):
             mended, power = mended.removesuffix(ending).strip(), worth
             break
-    if not _NUMBER.fullmatch(mended):
+    if not _NUMBER.fullmatch(mended) or (power and "e" in mended.lower()):
         return None
     return mended if not power else f"{Decimal(mended).scaleb(power).normalize():f}"
 

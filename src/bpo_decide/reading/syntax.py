@@ -9,7 +9,7 @@ import yaml
 from bpo_decide.reading.marks import Mark, Marks
 from bpo_decide.reading.problems import Problem
 
-_KEY_WITHOUT_SPACE = re.compile(r"[\s-]*[\w .-]+?:(?=[^\s/])")
+_KEY_WITHOUT_SPACE = re.compile(r"[\w .-]{1,200}?:(?=[^\s/])")
 _COLON = re.compile(r":\s")
 
 
@@ -32,6 +32,8 @@ _SLIPS = (
     _Slip("while parsing a block node", "", "syntax", "a value cannot start like this", "put the text in quotes"),
     _Slip("while parsing a block collection", "", "indentation", "this line is no item of the list above",
           'start it with "- ", or indent it like the key that holds the list'),
+    _Slip("while scanning a plain scalar", "unexpected ':'", "syntax", "a space is missing after the colon",
+          "write key: value"),
     _Slip("", "tab character", "tab", "a tab cannot indent in YAML", "use spaces"),
     _Slip("", "hex", "escape", "this escape lacks its hexadecimal digits", r"write \\ for a backslash"),
     _Slip("", "escape", "escape", "there is no such escape in double quotes", r"write \\ for a backslash"),
@@ -80,7 +82,7 @@ def _worded(slip: _Slip, marks: Marks, at: tuple[int, int], opened: Mark | None)
     if slip.code == "escape":
         column = max(0, marks.lines[line].rfind("\\", 0, column + 1))
         return Problem(slip.code, slip.message, marks.stretch(line, column, column + 2), help=slip.help)
-    place = marks.stretch(line, column, column + 1)
+    place = marks.words(line, column) if slip.code == "tag" else marks.stretch(line, column, column + 1)
     if opened is None:
         return Problem(slip.code, slip.message, place, help=slip.help)
     closer = {"[": "]", "{": "}"}.get(marks.lines[opened.line][opened.column])

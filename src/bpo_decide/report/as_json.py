@@ -5,7 +5,7 @@ from typing import Any
 
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.rules import ranking
-from bpo_decide.decision.statistics import Summary
+from bpo_decide.decision.statistics import Summary, summary
 from bpo_decide.report.view import name_of
 from bpo_decide.runs.result import Result
 
@@ -29,7 +29,7 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
         "currency": scenario.document.client.currency,
         "horizon_months": round(scenario.document.decision.horizon.point),
         "prices": scenario.document.decision.prices,
-        "options": [_option(option, ranks.get(option.id)) for option in result.options],
+        "options": [_option(option, ranks.get(option.id), spans) for option, spans in zip(result.options, _spans(result), strict=True)],
         "decision": {
             "recommended": decision.recommended,
             "verdict": decision.verdict,
@@ -82,7 +82,7 @@ def as_json(result: Result, version: str, data_version: str) -> str:
     return json.dumps(as_dict(result, version, data_version), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _option(option: Option, rank: int | None) -> dict[str, Any]:
+def _option(option: Option, rank: int | None, spans: list[tuple[float, float]]) -> dict[str, Any]:
     """Return one option as plain data."""
     return {
         "id": option.id,
@@ -117,12 +117,18 @@ def _option(option: Option, rank: int | None) -> dict[str, Any]:
                 "quoted": line.quoted,
                 "origin": line.origin,
                 "mean": line.mean,
-                "p10": line.p10,
-                "p90": line.p90,
+                "p10": p10,
+                "p90": p90,
             }
-            for line in option.lines
+            for line, (p10, p90) in zip(option.lines, spans, strict=True)
         ],
     }
+
+
+def _spans(result: Result) -> list[list[tuple[float, float]]]:
+    """Return P10 and P90 of every line, by option."""
+    summaries = [[summary(column) for column in values.T] for values in result.outcome.line_cost]
+    return [[(found.p10, found.p90) for found in option] for option in summaries]
 
 
 def _part(found: Summary, keys: str) -> dict[str, Any]:

@@ -1,9 +1,7 @@
 """Monte Carlo runs: replicates one after the other, here or in several processes; the results are the same bytes."""
 
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 
 from bpo_decide.model.evaluate import Model, evaluate
 from bpo_decide.model.outcome import Outcome, joined
@@ -32,6 +30,10 @@ def simulate_in_processes(prepare: Prepare, design: MonteCarlo, workers: int) ->
         design: seed and number of draws.
         workers: number of processes.
     """
+    # both are slow to import and rarely needed
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     context = get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
         parts = list(pool.map(_replicate, [(design, number) for number in range(design.replicates)]))

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -108,7 +107,7 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
         questions=_questions(scenario, document),
         warnings=tuple(warnings_in(scenario, document)),
         file=file,
-        sha256=sha256(json.dumps(document.data, sort_keys=True, ensure_ascii=True).encode()).hexdigest(),
+        data=document.data,
         sources=document.sources,
     )
 

@@ -1,5 +1,6 @@
 """A scenario in which nothing is left open: every number has a value, an origin and a place."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +30,7 @@ class ResolvedScenario:
         questions: what is not estimated, as (driver, question) pairs.
         warnings: plausible slips that do not stop the analysis.
         file: base name of the scenario file.
-        sha256: hash of the merged scenario, as data.
+        data: the merged scenario, as plain data.
         sources: text of every file that a place may name.
     """
 
@@ -44,7 +45,7 @@ class ResolvedScenario:
     questions: tuple[tuple[str, str], ...]
     warnings: tuple[Problem, ...]
     file: str
-    sha256: str
+    data: Mapping[str, Any]
     sources: Mapping[str, str]
 
     @property
@@ -56,6 +57,13 @@ class ResolvedScenario:
     def options(self) -> tuple[Option, ...]:
         """The options beside in-house, in the order of the file: alternatives, then vendors."""
         return (*self.document.alternatives, *self.document.vendors)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the merged scenario, as data."""
+        from hashlib import sha256  # slow to import, and only some outputs show it
+
+        return sha256(json.dumps(self.data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
     @property
     def unit(self) -> str:

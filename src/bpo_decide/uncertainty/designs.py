@@ -61,15 +61,16 @@ def base_case(table: InputTable, centre: Centre = "mean") -> Design:
     return Design(columns, None, 1)
 
 
-def one_way(table: InputTable, low: float, high: float) -> Design:
-    """Return the base case, then two cases for each input: at its quantile `low`, and at `high`, all else at its mean.
+def one_way(table: InputTable, levels: tuple[float, ...]) -> Design:
+    """Return some cases for each input in turn: it stands at its quantiles `levels`, all else at its mean.
 
-    Cases 1 + 2k and 2 + 2k belong to input k.
+    Cases k * len(levels) to (k + 1) * len(levels) - 1 belong to input k.
     """
-    cases = 1 + 2 * len(table.inputs)
+    each = len(levels)
+    cases = each * len(table.inputs)
     columns = {}
     for number, source in enumerate(table.inputs):
         column = np.full(cases, source.centre("mean"))
-        column[1 + 2 * number : 3 + 2 * number] = source.law.at(low), source.law.at(high)
+        column[each * number : each * (number + 1)] = source.law.quantile(np.array(levels))
         columns[source.key] = column
     return Design(columns, None, cases)

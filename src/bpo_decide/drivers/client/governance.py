@@ -34,7 +34,7 @@ class Governance(Section, section="vendor"):
             formula = "posts that manage the vendor x average pay with on-costs / 12 x wage index"
         else:
             basis = self.governance_share
-            base = frame.maximum(deal.vendor.contract_value(deal), operation.labour)
+            base = frame.maximum(deal.contract_value, operation.labour)
             amount = frame.value(self.governance_share) * base
             formula = (
                 "share x the larger of yearly contract value (full volume) and in-scope in-house staff cost / 12"

@@ -1,12 +1,20 @@
 """What every kind of option is: an id, a name, and cost lines."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, Frame
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.quantities import Identifier, Name
 from bpo_decide.drivers.registry import Section
+
+
+@dataclass(frozen=True)
+class Costed:
+    """An option in one block of cases: its cost lines, and what it would charge had all work moved on the first day."""
+
+    lines: tuple[CostLine, ...]
+    quote: tuple[CostLine, ...] = ()
 
 
 class Option(Section):
@@ -25,6 +33,6 @@ class Option(Section):
         """The name, or the id."""
         return self.name or self.id
 
-    def lines(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
-        """Yield the cost lines of the option in one block of cases."""
+    def cost(self, frame: Frame, operation: Operation) -> Costed:
+        """Return the cost lines of the option in one block of cases."""
         raise NotImplementedError

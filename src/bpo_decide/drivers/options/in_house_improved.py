@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bpo_decide.drivers.frame import CostLine, Frame
 from bpo_decide.drivers.operation import Operation
-from bpo_decide.drivers.options.base import Option
+from bpo_decide.drivers.options.base import Costed, Option
 from bpo_decide.drivers.quantities import COUNT, SHARE, Change, Count, Money, Months, Share, assumed
 from bpo_decide.drivers.transition.leavers import severance_per_week
 from bpo_decide.reading.text import slug
@@ -31,7 +31,11 @@ class InHouseImproved(Option, section="in_house_improved"):
 
     option_kind: ClassVar[str] = "in_house_improved"
 
-    def lines(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
+    def cost(self, frame: Frame, operation: Operation) -> Costed:
+        """Return the cost lines of the option in one block of cases."""
+        return Costed(tuple(self._lines(frame, operation)))
+
+    def _lines(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
         """Yield today's lines, what changes once the posts have changed, and what it takes to get there."""
         done = frame.value(self.months)
         after = frame.ramp(done, frame.nothing)

@@ -1,7 +1,7 @@
 """An outside vendor: what is in its scope, its price, its transition, and what stays with the client."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -10,8 +10,8 @@ from bpo_decide.drivers import client, pricing, transition
 from bpo_decide.drivers.deal import Deal, Work
 from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
 from bpo_decide.drivers.in_house.errors import Errors
-from bpo_decide.drivers.operation import Operation, total
-from bpo_decide.drivers.options.base import Option
+from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.options.base import Costed, Option
 from bpo_decide.drivers.quantities import Country, Name, Share
 from bpo_decide.drivers.registry import Section, Spec, load_all, section_of
 from bpo_decide.reading.quantities import Quantity
@@ -61,11 +61,16 @@ class VendorTerms(Option, section="vendor"):
     experience: Literal["low", "medium", "high"] = "medium"
     """The client's and vendor's experience with such transitions; more of it narrows what execution can do."""
 
-    def lines(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
+    def cost(self, frame: Frame, operation: Operation) -> Costed:
+        """Return the cost lines of the option in one block of cases, and the vendor's quote."""
+        deal = self._deal(frame, operation)
+        deal = replace(deal, quote=tuple(self._charges(deal, deal.at_once)))
+        return Costed(tuple(self._lines(deal)), deal.quote)
+
+    def _lines(self, deal: Deal) -> Iterator[CostLine]:
         """Yield what stays in-house, what is charged, the transition and the client's own running cost."""
-        deal = self.deal(frame, operation)
         split: dict[int, _States] = {}
-        for cost in operation.costs:
+        for cost in deal.operation.costs:
             if cost.stays or not self.covers(cost):
                 yield self._kept(deal, cost)
                 continue
@@ -73,11 +78,11 @@ class VendorTerms(Option, section="vendor"):
             if id(over) not in split:
                 split[id(over)] = _states(deal, over)
             yield from self._replaced(deal, cost, split[id(over)])
-        yield from self.charges(deal, deal.work)
+        yield from self._charges(deal, deal.work)
         yield from _flows(self.transition, deal)
         yield from _flows(self, deal)
 
-    def deal(self, frame: Frame, operation: Operation) -> Deal:
+    def _deal(self, frame: Frame, operation: Operation) -> Deal:
         """Return when the work moves, and who computes with whom."""
         schedule: Any = self.transition
         go_live, end = schedule.go_live(frame)
@@ -98,15 +103,11 @@ class VendorTerms(Option, section="vendor"):
             release=go_live + frame.value(schedule.ramp) + parallel,
         )
 
-    def charges(self, deal: Deal, work: Work) -> Iterator[CostLine]:
+    def _charges(self, deal: Deal, work: Work) -> Iterator[CostLine]:
         """Yield the vendor's charges for the work as it moves, or as if it had all moved at once."""
         for driver in self.price.drivers():
             if hasattr(driver, "charges"):
                 yield from driver.charges(self.price, deal, work, self.price)
-
-    def contract_value(self, deal: Deal) -> Array:
-        """Return the yearly charges for the full volume, by contract year."""
-        return total(deal.frame.yearly(line) for line in self.charges(deal, deal.at_once))
 
     def covers(self, cost: InHouseCost) -> bool:
         """Whether the price includes the scope item of an in-house cost."""

@@ -1,0 +1,129 @@
+"""One case of a scenario as plain numbers: what a quantity is worth in a month, in the client's money.
+
+Written from docs/model.md alone, in scalars and loops, so that it can disagree with the program.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.scenario.resolved import ResolvedScenario
+
+WEEKS_IN_A_YEAR = 365.25 / 7
+OFFSETS = {"end": 1.0, "mid": 0.5, "start": 0.0}
+
+
+def month_number(date: str) -> int:
+    """Return a month such as 2027-01 as months since year 0."""
+    year, month = date.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: a scenario with one value for every quantity.
+
+    Attributes:
+        scenario: the scenario, nothing left open.
+        values: values by draw key; what is missing must be certain.
+        shocks: standard normal currency shocks by key; None stands for their expectation.
+    """
+
+    scenario: ResolvedScenario
+    values: Mapping[str, float]
+    shocks: Mapping[str, float] | None
+
+    @property
+    def document(self) -> Any:  # noqa: ANN401 - the scenario model
+        """The scenario as written."""
+        return self.scenario.document
+
+    @property
+    def months(self) -> int:
+        """Months of the horizon."""
+        return round(self.number(self.document.decision.horizon))
+
+    @property
+    def home(self) -> str:
+        """The client's country."""
+        return str(self.document.client.country)
+
+    def number(self, quantity: Quantity | None, default: float = 0.0) -> float:
+        """Return the value of a quantity in this case, in its base unit."""
+        if quantity is None:
+            return default
+        return self.values[quantity.key] if quantity.key in self.values else quantity.point
+
+    def discount_factor(self, month: int) -> float:
+        """Return the present value of 1 that flows in a month."""
+        rate = self.number(self.document.decision.discount_rate)
+        offset = OFFSETS[self.document.decision.timing]
+        return float((1 + rate) ** (-(month + offset) / 12))
+
+    def inflation(self, country: str) -> float:
+        """Return the yearly inflation of a country."""
+        return self.number(self.scenario.inflation[country])
+
+    def index(self, month: int) -> float:
+        """Return the index of in-house pay and prices: one step each contract year."""
+        return float((1 + self.inflation(self.home)) ** (month // 12))
+
+    def relative_volume(self, month: int) -> float:
+        """Return the volume of a month relative to today's."""
+        volume = self.document.process.volume
+        grown = (1 + self.number(volume.growth)) ** (month / 12)
+        if volume.season is None:
+            return float(grown)
+        calendar_month = (month_number(self.document.decision.start) + month) % 12
+        return float(grown * self.number(volume.season[calendar_month]))
+
+    def units(self, month: int) -> float:
+        """Return the units of work of a month."""
+        return self.number(self.document.process.volume.per_month) * self.relative_volume(month)
+
+    def currency_value(self, currency: str, year: int) -> float:
+        """Return what one unit of a foreign currency is worth in the client's money in a contract year."""
+        spot = self.document.fx[currency].spot
+        value = self.number(spot) if spot.per == currency else 1 / self.number(spot)
+        there = self.scenario.currency_country[currency]
+        volatility = self.number(self.scenario.volatility[currency])
+        for later in range(1, year + 1):
+            value *= (1 + self.inflation(self.home)) / (1 + self.inflation(there))
+            if self.shocks is not None:
+                value *= math.exp(volatility * self.shocks[f"fx.{currency}.{later}"] - volatility**2 / 2)
+        return value
+
+    def money(self, quantity: Quantity | None, month: int, *, country: str | None = None, borne_by: Any = "client") -> float:  # noqa: ANN401
+        """Return an amount in the client's money of a month, at the prices of the start.
+
+        Args:
+            quantity: the amount, or None for nothing; pay by the hour becomes pay by the year.
+            month: its month, for the exchange rate.
+            country: whose inflation brings a price of an earlier date forward; the client's if left out.
+            borne_by: the clause on who bears moves of the currency.
+        """
+        if quantity is None:
+            return 0.0
+        amount = self.number(quantity)
+        if quantity.per == "hour":
+            amount *= self.number(self.scenario.hours_per_year)
+        if quantity.as_of is not None:
+            months = month_number(self.document.decision.start) - month_number(quantity.as_of)
+            amount *= (1 + self.inflation(country or self.home)) ** (months / 12)
+        if quantity.currency is not None:
+            amount *= self._exchange(quantity.currency, month // 12, borne_by)
+        return amount
+
+    def _exchange(self, currency: str, year: int, borne_by: Any) -> float:  # noqa: ANN401
+        """Return the rate at which an amount in a foreign currency is paid, after the clause."""
+        spot = self.currency_value(currency, 0)
+        if borne_by == "vendor":
+            return spot
+        now = self.currency_value(currency, year)
+        if borne_by == "client":
+            return now
+        move = now / spot - 1
+        beyond = max(abs(move) - self.number(borne_by.band), 0.0)
+        return spot * (1 + math.copysign(beyond, move) * self.number(borne_by.shared))

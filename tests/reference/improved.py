@@ -1,0 +1,46 @@
+"""What management could do without a vendor, month by month, from docs/model.md."""
+
+import math
+from typing import Any
+
+from bpo_decide.reading.text import slug
+from tests.reference.case import Case
+from tests.reference.move import overlap
+from tests.reference.operation import Operation
+
+
+class Improved:
+    """Today's operation with other posts from a month on.
+
+    Args:
+        case: the numbers.
+        spec: the option as written.
+    """
+
+    def __init__(self, case: Case, spec: Any) -> None:  # noqa: ANN401 - the scenario model
+        """Hold the numbers."""
+        self.case = case
+        self.spec = spec
+        self.change = {slug(role): case.number(posts) for role, posts in spec.staff_change.items()}
+        self.today = Operation(case)
+        self.after = Operation(case, self.change)
+        self.months = case.number(spec.months)
+
+    def month(self, month: int) -> dict[str, float]:
+        """Return the cost of a month by line."""
+        case, changed = self.case, overlap(self.months, math.inf, month)
+        found = {}
+        for today, after in zip(self.today.lines(), self.after.lines(), strict=True):
+            cost = today.cost(month)
+            found[today.key] = cost + (after.cost(month) - cost) * today.avoidable(month) * changed
+        if self.spec.one_time is not None:
+            share = overlap(0.0, self.months, month) / self.months if self.months > 0 else float(month == 0)
+            found["one_time"] = case.money(self.spec.one_time, month) * share
+        if month == math.floor(self.months):
+            weeks = case.number(self.spec.severance_weeks) * case.number(self.spec.leave)
+            found["severance"] = self.today.severance(month, posts=self._fewer, weeks=weeks)
+        return found
+
+    def _fewer(self, role: Any) -> float:  # noqa: ANN401
+        """Return how many posts of a role go away."""
+        return max(-self.change.get(role.id or slug(role.role), 0.0), 0.0)

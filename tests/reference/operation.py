@@ -1,0 +1,160 @@
+"""Today's operation month by month, and what a changed team makes of it, from docs/model.md."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.reading.text import slug
+from tests.reference.case import WEEKS_IN_A_YEAR, Case, month_number
+
+Monthly = Callable[[int], float]
+
+
+@dataclass(frozen=True)
+class InHouseLine:
+    """One line of today's operation.
+
+    Attributes:
+        key: its key.
+        scope: the scope item that it belongs to; None for errors, which belong to nobody's price.
+        cost: cost of a month.
+        avoidable: share that goes away with the work, or with posts, in a month.
+    """
+
+    key: str
+    scope: str | None
+    cost: Monthly
+    avoidable: Monthly
+
+
+class Operation:
+    """Today's operation, with posts added or taken away.
+
+    Args:
+        case: the numbers.
+        change: change in posts by role key.
+    """
+
+    def __init__(self, case: Case, change: Mapping[str, float] | None = None) -> None:
+        """Hold the numbers."""
+        self.case = case
+        self.spec = case.document.in_house
+        self.change = change or {}
+
+    def posts(self, *, scales: bool | None = None) -> float:
+        """Return the posts today; of roles that scale, or do not, only."""
+        return sum(self._posts(role) for role in self.spec.staff if scales in (None, role.scales))
+
+    def pay(self, month: int, *, scales: bool | None = None) -> float:
+        """Return the yearly pay of the team, without on-costs and index."""
+        return sum(
+            self._posts(role) * self.case.money(role.salary, month)
+            for role in self.spec.staff
+            if scales in (None, role.scales)
+        )
+
+    def _posts(self, role: object) -> float:
+        """Return the posts of a role."""
+        key = role.id or slug(role.role)  # type: ignore[attr-defined]
+        return self.case.number(role.fte) + self.change.get(key, 0.0)  # type: ignore[attr-defined]
+
+    @property
+    def loading(self) -> float:
+        """One plus on-costs."""
+        return 1 + self.case.number(self.spec.on_costs)
+
+    def average_loaded_pay(self, month: int) -> float:
+        """Return the yearly pay of an average post with on-costs and index."""
+        return self.pay(month) * self.loading / self.posts() * self.case.index(month)
+
+    def labour(self, month: int) -> float:
+        """Return the cost of posts that grow and shrink with the work."""
+        productivity = self.case.number(self.spec.productivity)
+        effort = self.case.relative_volume(month) * (1 - productivity) ** (month // 12)
+        return self.pay(month, scales=True) / 12 * self.loading * self.case.index(month) * effort
+
+    def fixed_posts(self, month: int) -> float:
+        """Return the cost of posts that do not."""
+        return self.pay(month, scales=False) / 12 * self.loading * self.case.index(month)
+
+    def staff(self, month: int) -> float:
+        """Return the cost of all posts."""
+        return self.labour(month) + self.fixed_posts(month)
+
+    def turnover(self, month: int) -> float:
+        """Return the cost of replacing those who leave."""
+        leavers = self.case.number(self.spec.attrition) / 12
+        months_of_pay = self.case.number(self.spec.replacement_cost) / 12
+        growth = self.case.index(month) * self.case.relative_volume(month)
+        return self.pay(month) * leavers * months_of_pay * growth
+
+    def facilities(self, month: int) -> float:
+        """Return the cost of seats."""
+        return self.posts() * self.case.money(self.spec.facilities.value, month) / 12 * self.case.index(month)
+
+    def overhead(self, month: int) -> float:
+        """Return overhead charged."""
+        share = self.case.number(self.spec.overhead.share)
+        return self.pay(month) * self.loading * share / 12 * self.case.index(month)
+
+    def error_cost(self, month: int) -> float:
+        """Return the cost of today's errors for each unit of work."""
+        if self.spec.errors is None:
+            return 0.0
+        cost = self.case.money(self.spec.errors.cost, month)
+        return self.case.number(self.spec.errors.rate) * cost * self.case.index(month)
+
+    def recurring(self, quantity: Quantity) -> Monthly:
+        """Return the monthly cost of a yearly amount."""
+        return lambda month: self.case.money(quantity, month) / 12 * self.case.index(month)
+
+    def severance(self, month: int, *, posts: Callable[[object], float], weeks: float) -> float:
+        """Return severance for a number of posts of each role; roles without tenure get none."""
+        return sum(
+            posts(role)
+            * self.case.money(role.salary, month)
+            / WEEKS_IN_A_YEAR
+            * self.case.number(role.tenure)
+            / 12
+            * weeks
+            * self.case.index(month)
+            for role in self.spec.staff
+        )
+
+    def going_away(self, share: Quantity, date: str | None = None) -> Monthly:
+        """Return the share that goes away in a month: nothing before its date."""
+        first = 0 if date is None else month_number(date) - month_number(self.case.document.decision.start)
+        return lambda month: self.case.number(share) if month >= first else 0.0
+
+    def lines(self) -> list[InHouseLine]:
+        """Return the lines of the operation."""
+        spec = self.spec
+        staff, turnover = self.going_away(spec.pay_avoidable), self.going_away(spec.turnover_avoidable)
+        lines = [
+            InHouseLine("labour", "labour", self.labour, staff),
+            InHouseLine("fixed_posts", "labour", self.fixed_posts, staff),
+        ]
+        if spec.attrition is not None:
+            lines.append(InHouseLine("turnover", "labour", self.turnover, turnover))
+        if spec.facilities is not None:
+            seats = self.going_away(spec.facilities.avoidable, spec.facilities.avoidable_from)
+            lines.append(InHouseLine("facilities", "labour", self.facilities, seats))
+        if spec.overhead is not None:
+            share = self.going_away(spec.overhead.avoidable, spec.overhead.avoidable_from)
+            lines.append(InHouseLine("overhead", "labour", self.overhead, share))
+        if spec.technology is not None:
+            lines.append(self._replaced("technology", "platform", spec.technology, spec.technology_replaced))
+        for cost in spec.other:
+            key = f"other_{cost.id or slug(cost.name)}"
+            lines.append(self._replaced(key, cost.scope, cost, spec.other_replaced))
+        if spec.errors is not None:
+            lines.append(
+                InHouseLine("errors", None, lambda month: self.case.units(month) * self.error_cost(month), lambda _: 0.0)
+            )
+        return lines
+
+    def _replaced(self, key: str, scope: str, cost: object, convention: Quantity) -> InHouseLine:
+        """Return a yearly amount that the vendor's price replaces where it includes the item."""
+        share = cost.avoidable if cost.avoidable is not None else convention  # type: ignore[attr-defined]
+        going = self.going_away(share, cost.avoidable_from)  # type: ignore[attr-defined]
+        return InHouseLine(key, scope, self.recurring(cost.value), going)  # type: ignore[attr-defined]

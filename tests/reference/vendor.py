@@ -1,0 +1,175 @@
+"""A vendor month by month, from docs/model.md."""
+
+from typing import Any
+
+from bpo_decide.reading.quantities import Quantity
+from tests.reference.case import Case
+from tests.reference.move import Move, move_of, overlap
+from tests.reference.operation import Operation
+
+
+class Vendor:
+    """One vendor in one case.
+
+    Args:
+        case: the numbers.
+        spec: the vendor as written.
+    """
+
+    def __init__(self, case: Case, spec: Any) -> None:  # noqa: ANN401 - the scenario model
+        """Hold the numbers and the dates of the transition."""
+        self.case = case
+        self.spec = spec
+        self.operation = Operation(case)
+        self.move = move_of(case, spec.transition)
+        retained = case.number(spec.retained.fte) if spec.retained is not None else 0.0
+        self.not_needed = max(1 - retained / self.operation.posts(), 0.0)
+
+    def month(self, month: int) -> dict[str, float]:
+        """Return the cost of a month by line."""
+        lines = {**self._in_house(month), **self._transition(month), **self._people(month), **self._errors(month)}
+        lines |= self.charges(month, self.move.moved(month), self.price_index(month))
+        lines |= self._management(month)
+        if self.spec.learning is not None:
+            lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
+            full = self.charges(month, 1.0, self.price_index(month))
+            base = full["per_fte"] if "per_fte" in full else self._staff(month)
+            lines["learning"] = lag * self.move.newness(month, duration, self.spec.learning.shape) * base
+        return lines
+
+    def at_once(self, month: int) -> float:
+        """Return the charges of a month if all work had moved on the first day."""
+        return sum(self.charges(month, 1.0, self._rise() ** (month // 12)).values())
+
+    def charges(self, month: int, moved: float, price_index: float) -> dict[str, float]:
+        """Return what the vendor charges for a share of the work."""
+        price, case = self.spec.price, self.case
+        found = {}
+        if price.per_unit is not None:
+            units, minimum = case.units(month), case.number(price.minimum_volume)
+            paid = max(units * moved, minimum) if price.minimum_from == "signature" else max(units, minimum) * moved
+            if price.minimum_from == "signature" and self._given_up(month):
+                paid = 0.0
+            found["per_unit"] = paid * self._vendor_money(price.per_unit, month) * price_index
+        if price.per_fte is not None:
+            yearly = sum(case.number(role.fte) * self._vendor_money(role.rate, month) for role in price.per_fte)
+            found["per_fte"] = yearly / 12 * case.relative_volume(month) * moved * price_index
+        if price.fixed is not None:
+            found["fixed"] = self._vendor_money(price.fixed, month) / 12 * moved * price_index
+        return found
+
+    def price_index(self, month: int) -> float:
+        """Return the price relative to the quoted one."""
+        return float(self._rise() ** self.move.years_since_go_live(month))
+
+    def _rise(self) -> float:
+        """Return the factor on the price at each anniversary."""
+        price, case = self.spec.price, self.case
+        rise = 0.0
+        if not price.price_fixed:
+            clause = price.indexation
+            country = self.spec.country if clause is None or clause.country is None else clause.country
+            rise = case.inflation(country)
+            if clause is not None:
+                rise *= case.number(clause.share, 1.0)
+                rise = min(rise, case.number(clause.cap, rise))
+                rise = max(rise, case.number(clause.floor, rise))
+        return (1 + rise) * (1 - case.number(price.productivity))
+
+    def _given_up(self, month: int) -> bool:
+        """Whether the transition has been given up."""
+        return self.move.go_live > self.move.end and month >= self.move.end
+
+    def _vendor_money(self, quantity: Quantity | None, month: int) -> float:
+        """Return an amount that the vendor charges."""
+        return self.case.money(quantity, month, country=self.spec.country, borne_by=self.spec.fx_borne_by)
+
+    def _staff(self, month: int) -> float:
+        """Return the in-house staff cost in the vendor's scope."""
+        return self.operation.staff(month) if "labour" in self.spec.includes else 0.0
+
+    def _in_house(self, month: int) -> dict[str, float]:
+        """Return what becomes of today's lines."""
+        moved, handed_over = self.move.moved(month), self.move.handed_over(month)
+        found = {}
+        for line in self.operation.lines():
+            cost = line.cost(month)
+            if line.scope not in self.spec.includes:
+                found[line.key] = cost
+                continue
+            found[line.key] = cost * (1 - moved)
+            found[f"parallel_{line.key}"] = cost * (moved - handed_over)
+            found[f"stranded_{line.key}"] = cost * handed_over * (1 - line.avoidable(month))
+        return found
+
+    def _transition(self, month: int) -> dict[str, float]:
+        """Return what moving the work costs in fee and people's time."""
+        plan, case, end = self.spec.transition, self.case, self.move.end
+        during = overlap(0.0, end, month)
+        pay = self.operation.average_loaded_pay(month) / 12
+        found = {}
+        if plan.fee is not None:
+            share = during / end if end > 0 else float(month == 0)
+            found["transition_fee"] = self._vendor_money(plan.fee, month) * share
+        if plan.project_team is not None:
+            found["project_team"] = case.number(plan.project_team.fte) * pay * during
+        if plan.knowledge_transfer is not None:
+            first = max(end - case.number(plan.knowledge_transfer.duration), 0.0)
+            found["knowledge_transfer"] = case.number(plan.knowledge_transfer.fte) * pay * overlap(first, end, month)
+        return found
+
+    def _people(self, month: int) -> dict[str, float]:
+        """Return what leaving costs, in the months of handover."""
+        plan, case, now = self.spec.transition, self.case, self.move.handover(month)
+        found = {}
+        if plan.severance is not None:
+            found["severance"] = case.money(plan.severance, month) * now
+        else:
+            weeks = case.number(plan.severance_weeks) * case.number(plan.leave)
+            full = self.operation.severance(month, posts=lambda role: case.number(role.fte), weeks=weeks)  # type: ignore[attr-defined]
+            found["severance"] = full * self.not_needed * now
+        if plan.retention is not None:
+            pay = self.operation.pay(month) * case.index(month)
+            found["retention"] = case.number(plan.retention) * pay * self.not_needed * now
+        return found
+
+    def _management(self, month: int) -> dict[str, float]:
+        """Return the retained organisation and the cost of managing the vendor."""
+        spec, case, moved = self.spec, self.case, self.move.moved(month)
+        average = self.operation.average_loaded_pay(month)
+        found = {}
+        if spec.retained is not None:
+            own = spec.retained.salary
+            pay = average
+            if own is not None:
+                pay = case.money(own, month) * self.operation.loading * case.index(month)
+            found["retained"] = case.number(spec.retained.fte) * pay / 12 * self.move.handed_over(month)
+        if spec.governance is not None:
+            yearly = case.money(spec.governance, month) * case.index(month)
+        elif spec.governance_posts is not None:
+            yearly = case.number(spec.governance_posts) * average
+        else:
+            full = sum(self.charges(month, 1.0, self.price_index(month)).values())
+            yearly = case.number(spec.governance_share) * max(full, self._staff(month)) * 12
+        found["governance"] = yearly / 12 * moved
+        return found
+
+    def _errors(self, month: int) -> dict[str, float]:
+        """Return what the vendor's errors cost more than today's."""
+        errors, case, today = self.spec.errors, self.case, self.case.document.in_house.errors
+        if errors is None:
+            return {}
+        cost = errors.cost if errors.cost is not None else (today.cost if today is not None else None)
+        rate = errors.rate if errors.rate is not None else (today.rate if today is not None else None)
+        each = case.money(cost, month) * case.index(month)
+        change = case.number(rate) * each - self.operation.error_cost(month)
+        found = {"error_change": case.units(month) * self.move.moved(month) * change}
+        if errors.dip is not None:
+            newness = self.move.newness(month, case.number(errors.dip.duration))
+            found["error_dip"] = case.units(month) * newness * case.number(errors.dip.extra) * each
+        return found
+
+
+def moves(case: Case) -> dict[str, Move]:
+    """Return the dates of every vendor's transition."""
+    return {vendor.id: move_of(case, vendor.transition) for vendor in case.document.vendors}
