@@ -23,22 +23,23 @@ class Improved:
         self.spec = spec
         self.change = {slug(role): case.number(posts) for role, posts in spec.staff_change.items()}
         self.today = Operation(case)
-        self.after = Operation(case, self.change)
+        self.lines = list(zip(self.today.lines(), Operation(case, self.change).lines(), strict=True))
         self.months = case.number(spec.months)
 
     def month(self, month: int) -> dict[str, float]:
         """Return the cost of a month by line."""
         case, changed = self.case, overlap(self.months, math.inf, month)
         found = {}
-        for today, after in zip(self.today.lines(), self.after.lines(), strict=True):
+        for today, after in self.lines:
             cost = today.cost(month)
-            found[today.key] = cost + (after.cost(month) - cost) * today.avoidable(month) * changed
+            found[today.key] = cost
+            found[f"{today.key}_change"] = (after.cost(month) - cost) * today.avoidable(month) * changed
         if self.spec.one_time is not None:
             share = overlap(0.0, self.months, month) / self.months if self.months > 0 else float(month == 0)
             found["one_time"] = case.money(self.spec.one_time, month) * share
-        if month == math.floor(self.months):
-            weeks = case.number(self.spec.severance_weeks) * case.number(self.spec.leave)
-            found["severance"] = self.today.severance(month, posts=self._fewer, weeks=weeks)
+        weeks = case.number(self.spec.severance_weeks) * case.number(self.spec.leave)
+        due = self.today.severance(month, posts=self._fewer, weeks=weeks)
+        found["severance"] = due if month == math.floor(self.months) else 0.0
         return found
 
     def _fewer(self, role: Any) -> float:  # noqa: ANN401

@@ -1,11 +1,12 @@
-"""The cost model as a plain loop over months: slow, scalar, readable, written from docs/model.md alone.
+"""The cost model as a plain loop over months: slow, scalar, readable, and written without looking at the program.
 
-The program is held to it (tests/model/test_month_loop.py). Formulas are those of docs/model.md; what that page leaves
-open is said where it is decided.
+The program is held to it (tests/model/test_month_loop.py). Formulas are those of docs/model.md; how this package reads
+what that page leaves open is said at the top of its modules.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from tests.reference.case import Case
@@ -14,6 +15,8 @@ from tests.reference.operation import Operation
 from tests.reference.vendor import Vendor
 
 Month = Callable[[int], dict[str, float]]
+ROUNDING = 1e-9
+"""What is less than this share of in-house cost is no debt."""
 
 
 @dataclass(frozen=True)
@@ -33,34 +36,40 @@ class Ledger:
         """Return the present value of an option's cost."""
         return sum(self.present_value(option, line) for line in self.monthly[option])
 
-    def total(self, option: str, month: int) -> float:
-        """Return the undiscounted cost of a month."""
-        return sum(flows[month] for flows in self.monthly[option].values())
+    @cached_property
+    def totals(self) -> Mapping[str, list[float]]:
+        """Undiscounted cost by option and month."""
+        return {
+            option: [sum(flows) for flows in zip(*lines.values(), strict=True)]
+            for option, lines in self.monthly.items()
+        }
+
+    def saved(self, option: str) -> list[float]:
+        """Return the undiscounted saving against in-house by month."""
+        return [today - cost for today, cost in zip(self.totals[IN_HOUSE], self.totals[option], strict=True)]
 
     def yearly(self, option: str) -> list[float]:
         """Return the undiscounted cost of every contract year."""
-        years = [0.0] * -(-self.case.months // 12)
-        for month in range(self.case.months):
-            years[month // 12] += self.total(option, month)
-        return years
+        flows = self.totals[option]
+        return [sum(flows[first : first + 12]) for first in range(0, len(flows), 12)]
 
     def payback(self, option: str) -> int:
         """Return the months after which the cumulative discounted saving stays at 0 or above; the horizon if never."""
+        debt = -ROUNDING * sum(self.totals[IN_HOUSE])
         cumulative, last = 0.0, -1
-        for month in range(self.case.months):
-            saved = self.total(IN_HOUSE, month) - self.total(option, month)
+        for month, saved in enumerate(self.saved(option)):
             cumulative += saved * self.case.discount_factor(month)
-            if cumulative < 0:
+            if cumulative < debt:
                 last = month
         return last + 1
 
     def peak_cash(self, option: str) -> float:
-        """Return the most money that the option has ever cost more than in-house, undiscounted."""
-        cumulative = deepest = 0.0
-        for month in range(self.case.months):
-            cumulative += self.total(option, month) - self.total(IN_HOUSE, month)
-            deepest = max(deepest, cumulative)
-        return deepest
+        """Return the lowest cumulative undiscounted saving, 0 at most."""
+        cumulative = lowest = 0.0
+        for saved in self.saved(option):
+            cumulative += saved
+            lowest = min(lowest, cumulative)
+        return lowest
 
 
 def month_loop(

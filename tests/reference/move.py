@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tests.reference.case import Case
 
@@ -11,6 +12,7 @@ def overlap(start: float, end: float, month: int) -> float:
     return max(min(end, month + 1) - max(start, month), 0.0)
 
 
+@lru_cache(maxsize=10_000)
 def risen(start: float, ramp: float, month: int) -> float:
     """Return the average over a month of a straight rise from 0 to 1 over `ramp` months after `start`."""
     full = overlap(start + ramp, math.inf, month)
@@ -44,14 +46,9 @@ class Move:
         """Return the share of the work that has been handed over."""
         return 0.0 if math.isinf(self.go_live) else risen(self.go_live + self.parallel, self.ramp, month)
 
-    def handover(self, month: int) -> float:
-        """Return the share of the work that is handed over in the month."""
-        if math.isinf(self.go_live):
-            return 0.0
-        start = self.go_live + self.parallel
-        if self.ramp == 0:
-            return 1.0 if math.floor(start) == month else 0.0
-        return overlap(start, start + self.ramp, month) / self.ramp
+    def is_handover(self, month: int) -> bool:
+        """Whether handover is complete in this month: people no longer needed are let go."""
+        return math.isfinite(self.go_live) and math.floor(self.go_live + self.ramp + self.parallel) == month
 
     def years_since_go_live(self, month: int) -> int:
         """Return whole years since go-live at the start of a month."""

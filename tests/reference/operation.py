@@ -1,4 +1,8 @@
-"""Today's operation month by month, and what a changed team makes of it, from docs/model.md."""
+"""Today's operation month by month, and what a changed team makes of it, from docs/model.md.
+
+What that page leaves open is read like this: what `technology` states as avoidable goes away where the vendor's scope
+leaves the platform out; where it includes it, the share for replaced technology does.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,12 +23,14 @@ class InHouseLine:
         scope: the scope item that it belongs to; None for errors, which belong to nobody's price.
         cost: cost of a month.
         avoidable: share that goes away with the work, or with posts, in a month.
+        avoidable_anyway: share that goes away in a month though the vendor's scope leaves the item out.
     """
 
     key: str
     scope: str | None
     cost: Monthly
     avoidable: Monthly
+    avoidable_anyway: Monthly = lambda _: 0.0
 
 
 class Operation:
@@ -77,10 +83,6 @@ class Operation:
         """Return the cost of posts that do not."""
         return self.pay(month, scales=False) / 12 * self.loading * self.case.index(month)
 
-    def staff(self, month: int) -> float:
-        """Return the cost of all posts."""
-        return self.labour(month) + self.fixed_posts(month)
-
     def turnover(self, month: int) -> float:
         """Return the cost of replacing those who leave."""
         leavers = self.case.number(self.spec.attrition) / 12
@@ -121,7 +123,7 @@ class Operation:
             for role in self.spec.staff
         )
 
-    def going_away(self, share: Quantity, date: str | None = None) -> Monthly:
+    def going_away(self, share: Quantity | None, date: str | None = None) -> Monthly:
         """Return the share that goes away in a month: nothing before its date."""
         first = 0 if date is None else month_number(date) - month_number(self.case.document.decision.start)
         return lambda month: self.case.number(share) if month >= first else 0.0
@@ -143,18 +145,21 @@ class Operation:
             share = self.going_away(spec.overhead.avoidable, spec.overhead.avoidable_from)
             lines.append(InHouseLine("overhead", "labour", self.overhead, share))
         if spec.technology is not None:
-            lines.append(self._replaced("technology", "platform", spec.technology, spec.technology_replaced))
+            lines.append(self._technology())
         for cost in spec.other:
             key = f"other_{cost.id or slug(cost.name)}"
-            lines.append(self._replaced(key, cost.scope, cost, spec.other_replaced))
+            share = spec.other_replaced if cost.avoidable is None else cost.avoidable
+            going = self.going_away(share, cost.avoidable_from)
+            lines.append(InHouseLine(key, cost.scope, self.recurring(cost.value), going))
         if spec.errors is not None:
             lines.append(
                 InHouseLine("errors", None, lambda month: self.case.units(month) * self.error_cost(month), lambda _: 0.0)
             )
         return lines
 
-    def _replaced(self, key: str, scope: str, cost: object, convention: Quantity) -> InHouseLine:
-        """Return a yearly amount that the vendor's price replaces where it includes the item."""
-        share = cost.avoidable if cost.avoidable is not None else convention  # type: ignore[attr-defined]
-        going = self.going_away(share, cost.avoidable_from)  # type: ignore[attr-defined]
-        return InHouseLine(key, scope, self.recurring(cost.value), going)  # type: ignore[attr-defined]
+    def _technology(self) -> InHouseLine:
+        """Return the technology line."""
+        technology = self.spec.technology
+        replaced = self.going_away(self.spec.technology_replaced, technology.avoidable_from)
+        anyway = self.going_away(technology.avoidable, technology.avoidable_from)
+        return InHouseLine("technology", "platform", self.recurring(technology.value), replaced, anyway)

@@ -1,4 +1,10 @@
-"""A vendor month by month, from docs/model.md."""
+"""A vendor month by month, from docs/model.md.
+
+What that page leaves open is read like this: a clause on the currency holds for all that the vendor charges; yearly
+charges and staff cost are those of the contract year, the charges as if all work had moved on the first day, the staff
+at today's volume; when a transition is given up, the contract ends with it; where the vendor's scope leaves the labour
+out, all posts are needed as before.
+"""
 
 from typing import Any
 
@@ -21,19 +27,22 @@ class Vendor:
         self.case = case
         self.spec = spec
         self.operation = Operation(case)
+        self.today = self.operation.lines()
         self.move = move_of(case, spec.transition)
+        self._contract_values: dict[int, float] = {}
         retained = case.number(spec.retained.fte) if spec.retained is not None else 0.0
-        self.not_needed = max(1 - retained / self.operation.posts(), 0.0)
+        self.not_needed = max(1 - retained / self.operation.posts(), 0.0) if "labour" in spec.includes else 0.0
 
     def month(self, month: int) -> dict[str, float]:
         """Return the cost of a month by line."""
         lines = {**self._in_house(month), **self._transition(month), **self._people(month), **self._errors(month)}
-        lines |= self.charges(month, self.move.moved(month), self.price_index(month))
+        if not self._given_up(month):
+            lines |= self.charges(month, self.move.moved(month), self.price_index(month))
         lines |= self._management(month)
         if self.spec.learning is not None:
             lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
             full = self.charges(month, 1.0, self.price_index(month))
-            base = full["per_fte"] if "per_fte" in full else self._staff(month)
+            base = full["per_fte"] if "per_fte" in full else self._staff(month) / 12 * self.case.relative_volume(month)
             lines["learning"] = lag * self.move.newness(month, duration, self.spec.learning.shape) * base
         return lines
 
@@ -48,8 +57,6 @@ class Vendor:
         if price.per_unit is not None:
             units, minimum = case.units(month), case.number(price.minimum_volume)
             paid = max(units * moved, minimum) if price.minimum_from == "signature" else max(units, minimum) * moved
-            if price.minimum_from == "signature" and self._given_up(month):
-                paid = 0.0
             found["per_unit"] = paid * self._vendor_money(price.per_unit, month) * price_index
         if price.per_fte is not None:
             yearly = sum(case.number(role.fte) * self._vendor_money(role.rate, month) for role in price.per_fte)
@@ -85,17 +92,26 @@ class Vendor:
         return self.case.money(quantity, month, country=self.spec.country, borne_by=self.spec.fx_borne_by)
 
     def _staff(self, month: int) -> float:
-        """Return the in-house staff cost in the vendor's scope."""
-        return self.operation.staff(month) if "labour" in self.spec.includes else 0.0
+        """Return the yearly in-house staff cost in the vendor's scope, at today's volume."""
+        staff = self.operation.average_loaded_pay(month) * self.operation.posts()
+        return staff if "labour" in self.spec.includes else 0.0
+
+    def _contract_value(self, month: int) -> float:
+        """Return the charges of a month's contract year for the full volume; a short last year counts as a whole one."""
+        first = month // 12 * 12
+        if first not in self._contract_values:
+            months = range(first, min(first + 12, self.case.months))
+            self._contract_values[first] = sum(self.at_once(one) for one in months) / len(months) * 12
+        return self._contract_values[first]
 
     def _in_house(self, month: int) -> dict[str, float]:
         """Return what becomes of today's lines."""
         moved, handed_over = self.move.moved(month), self.move.handed_over(month)
         found = {}
-        for line in self.operation.lines():
+        for line in self.today:
             cost = line.cost(month)
             if line.scope not in self.spec.includes:
-                found[line.key] = cost
+                found[line.key] = cost * (1 - handed_over * line.avoidable_anyway(month))
                 continue
             found[line.key] = cost * (1 - moved)
             found[f"parallel_{line.key}"] = cost * (moved - handed_over)
@@ -120,7 +136,7 @@ class Vendor:
 
     def _people(self, month: int) -> dict[str, float]:
         """Return what leaving costs, in the months of handover."""
-        plan, case, now = self.spec.transition, self.case, self.move.handover(month)
+        plan, case, now = self.spec.transition, self.case, float(self.move.is_handover(month))
         found = {}
         if plan.severance is not None:
             found["severance"] = case.money(plan.severance, month) * now
@@ -149,8 +165,7 @@ class Vendor:
         elif spec.governance_posts is not None:
             yearly = case.number(spec.governance_posts) * average
         else:
-            full = sum(self.charges(month, 1.0, self.price_index(month)).values())
-            yearly = case.number(spec.governance_share) * max(full, self._staff(month)) * 12
+            yearly = case.number(spec.governance_share) * max(self._contract_value(month), self._staff(month))
         found["governance"] = yearly / 12 * moved
         return found
 
@@ -169,7 +184,3 @@ class Vendor:
             found["error_dip"] = case.units(month) * newness * case.number(errors.dip.extra) * each
         return found
 
-
-def moves(case: Case) -> dict[str, Move]:
-    """Return the dates of every vendor's transition."""
-    return {vendor.id: move_of(case, vendor.transition) for vendor in case.document.vendors}

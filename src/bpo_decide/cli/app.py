@@ -1,12 +1,14 @@
 """The command line."""
 
 import gc
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from bpo_decide.cli.evaluate import evaluate
+from bpo_decide.cli.exits import Exit
 from bpo_decide.cli.explain import explain
 from bpo_decide.cli.schema import schema
 from bpo_decide.cli.validate import validate
@@ -48,9 +50,24 @@ def root(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line and leave the process."""
     gc.disable()  # a short-lived process: collecting cycles costs more than it frees
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        app()
+        code: object = Exit.DONE
+    except SystemExit as end:
+        code = end.code
+    _leave(code if isinstance(code, int) else Exit.DONE)
+
+
+def _leave(code: int) -> None:
+    """End the process at once: taking the interpreter apart would take longer than `validate` itself."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass  # whoever read our output has gone, and needs no more of it
+    os._exit(code)

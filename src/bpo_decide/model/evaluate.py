@@ -1,6 +1,6 @@
 """The one vectorised function: a model and a design in, an outcome out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +45,27 @@ def evaluate(model: Model, design: Design) -> Outcome:
     return blocks[0] if len(blocks) == 1 else joined(blocks, detailed_cases=design.cases)
 
 
-def costed_options(model: Model, frame: BlockFrame) -> tuple[list[Costed], dict[str, str]]:
-    """Return the cost of every option in one block of cases, and the scope of each in-house line that can be replaced."""
+def costed_options(model: Model, frame: BlockFrame) -> Iterator[Costed]:
+    """Yield the cost of every option in one block of cases, in-house first.
+
+    One after the other, so that an option's arrays are gone from memory before the next one's are made.
+    """
     scenario = model.scenario
     operation = operation_of(scenario.document.in_house, frame, scenario.document.client.country)
-    costed = [Costed(tuple(cost.line for cost in operation.costs))]
-    costed += [option.cost(frame, operation) for option in scenario.options]
     scopes = {cost.line.key: cost.scope for cost in operation.costs if not cost.stays}
-    return costed, scopes
+    yield Costed(tuple(cost.line for cost in operation.costs), scopes=scopes)
+    for option in scenario.options:
+        yield option.cost(frame, operation)
+
+
+@dataclass(frozen=True, eq=False)
+class _OptionBlock:
+    """One option in one block of cases."""
+
+    lines: tuple[LineInfo, ...]
+    line_cost: Array
+    monthly: Array
+    at_once: Array
 
 
 def _evaluate_block(model: Model, block: Design) -> Outcome:
@@ -60,23 +73,31 @@ def _evaluate_block(model: Model, block: Design) -> Outcome:
     columns = {key: column[np.newaxis, :] for key, column in block.columns.items()}
     shocks = None if block.shocks is None else {key: column[np.newaxis, :] for key, column in block.shocks.items()}
     frame = BlockFrame(model.scenario, model.timeline, columns, shocks)
-    costed, scopes = costed_options(model, frame)
-    cases, lines = block.cases, [option.lines for option in costed]
-    line_cost = tuple(_present_values(option, cases) for option in lines)
-    cost = np.stack([values.sum(axis=1) for values in line_cost], axis=1)
-    monthly = [_monthly(option, model.timeline, cases) for option in lines]
+    cases = block.cases
+    parts = [_option_block(costed, model.timeline, cases) for costed in costed_options(model, frame)]
+    monthly = [part.monthly for part in parts]
     payback, peak_cash = _cash(monthly, model.timeline)
     return Outcome(
         options=model.options,
-        lines=tuple(tuple(_info(line, scopes.get(line.key)) for line in option) for option in lines),
-        cost=cost,
-        line_cost=line_cost,
+        lines=tuple(part.lines for part in parts),
+        cost=np.stack([part.line_cost.sum(axis=1) for part in parts], axis=1),
+        line_cost=tuple(part.line_cost for part in parts),
         yearly=np.stack([model.timeline.by_year(flow).T for flow in monthly], axis=1),
         monthly=np.stack([flow.mean(axis=1) for flow in monthly]),
         payback=payback,
         peak_cash=peak_cash,
-        at_once=np.stack([_present_values(option.quote, cases).sum(axis=1) for option in costed], axis=1),
+        at_once=np.stack([part.at_once for part in parts], axis=1),
         units=np.broadcast_to(frame.volume.discounted.sum(axis=0), (cases,)).copy(),
+    )
+
+
+def _option_block(costed: Costed, timeline: Timeline, cases: int) -> _OptionBlock:
+    """Return the numbers of one option in one block of cases."""
+    return _OptionBlock(
+        lines=tuple(_info(line, costed.scopes.get(line.key)) for line in costed.lines),
+        line_cost=_present_values(costed.lines, cases),
+        monthly=_monthly(costed.lines, timeline, cases),
+        at_once=_present_values(costed.quote, cases).sum(axis=1),
     )
 
 
@@ -104,7 +125,7 @@ def _monthly(lines: Iterable[CostLine], timeline: Timeline, cases: int) -> Array
         profiles[key] = line.over
     flow = np.zeros((timeline.months, cases))
     for key, amount in amounts.items():
-        flow += timeline.spread(amount) * profiles[key].values  # noqa: PD011 - an array, not a frame
+        flow += timeline.times(profiles[key].values, amount)  # noqa: PD011 - an array, not a frame
     return flow
 
 

@@ -36,17 +36,21 @@ class MonthlyProfile:
 
     def __mul__(self, other: Any) -> "MonthlyProfile":  # noqa: ANN401 - profile, array by year or number
         """Multiply month by month."""
-        return self._new(self.values * self._monthly(other))
+        if isinstance(other, MonthlyProfile):
+            return self._new(self.values * other.values)
+        if hasattr(other, "shape"):
+            return self._new(self.timeline.times(self.values, other))
+        return self._new(self.values * other)
 
     __rmul__ = __mul__
 
-    def __add__(self, other: Any) -> "MonthlyProfile":  # noqa: ANN401
+    def __add__(self, other: "MonthlyProfile | float") -> "MonthlyProfile":
         """Add month by month."""
-        return self._new(self.values + self._monthly(other))
+        return self._new(self.values + (other.values if isinstance(other, MonthlyProfile) else other))
 
-    def __sub__(self, other: Any) -> "MonthlyProfile":  # noqa: ANN401
+    def __sub__(self, other: "MonthlyProfile | float") -> "MonthlyProfile":
         """Subtract month by month."""
-        return self._new(self.values - self._monthly(other))
+        return self._new(self.values - (other.values if isinstance(other, MonthlyProfile) else other))
 
     def __rsub__(self, other: float) -> "MonthlyProfile":
         """Return `other` less the profile."""
@@ -55,9 +59,3 @@ class MonthlyProfile:
     def _new(self, values: Array) -> "MonthlyProfile":
         """Return a profile over the same months."""
         return MonthlyProfile(values, self.timeline)
-
-    def _monthly(self, other: Any) -> Any:  # noqa: ANN401
-        """Return something that multiplies month by month: yearly arrays are spread over their months."""
-        if isinstance(other, MonthlyProfile):
-            return other.values
-        return self.timeline.spread(other) if hasattr(other, "shape") else other

@@ -52,9 +52,14 @@ class Timeline:
             return np.einsum("ymc,ym->yc", np.reshape(monthly, (self.years, 12, -1)), by_month)
         return self.by_year(monthly * self.discount)
 
-    def spread(self, yearly: Array) -> Array:
-        """Return yearly values (years or 1, cases) for each month, shape (months or 1, cases)."""
-        return yearly[self.year_of_month] if yearly.shape[0] > 1 else yearly
+    def times(self, monthly: Array, yearly: Array) -> Array:
+        """Return an array (months, cases) times values of each contract year (years or 1, cases), month by month."""
+        if yearly.shape[0] == 1:
+            return monthly * yearly
+        if self.whole_years:
+            product = np.reshape(monthly, (self.years, 12, -1)) * yearly[:, np.newaxis, :]
+            return np.reshape(product, (self.months, -1))
+        return monthly * yearly[self.year_of_month]
 
 
 def discount_factors(rate: float, months: int, *, timing: str = "end") -> Array:

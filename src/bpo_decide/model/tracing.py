@@ -43,10 +43,9 @@ def explanations(model: Model, table: InputTable) -> tuple[Explanation, ...]:
         key: TracedArray(np.array([[value]]), frozenset({key})) for key, value in values.items()
     }
     frame = BlockFrame(model.scenario, model.timeline, columns, None)
-    costed, _ = costed_options(model, frame)
     return tuple(
         _explanation(model, option, line, values)
-        for option, own in zip(model.options, costed, strict=True)
+        for option, own in zip(model.options, costed_options(model, frame), strict=True)
         for line in own.lines
     )
 

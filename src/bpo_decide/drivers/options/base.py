@@ -1,6 +1,7 @@
 """What every kind of option is: an id, a name, and cost lines."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, Frame
@@ -11,10 +12,15 @@ from bpo_decide.drivers.registry import Section
 
 @dataclass(frozen=True)
 class Costed:
-    """An option in one block of cases: its cost lines, and what it would charge had all work moved on the first day."""
+    """An option in one block of cases.
+
+    `quote` holds what it would charge had all work moved on the first day; `scopes` the scope item of each in-house
+    line that a vendor could replace, by line key.
+    """
 
     lines: tuple[CostLine, ...]
     quote: tuple[CostLine, ...] = ()
+    scopes: Mapping[str, str] = field(default_factory=dict)
 
 
 class Option(Section):

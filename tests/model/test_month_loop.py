@@ -1,0 +1,147 @@
+"""The program agrees with a plain loop over months, line by line (tests/reference)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bpo_decide import api
+from bpo_decide.model.evaluate import evaluate
+from bpo_decide.model.outcome import Outcome
+from bpo_decide.runs.result import prepared
+from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
+from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
+from tests.reference.month_loop import Ledger, month_loop
+
+TOLERANCE = 1e-9
+"""Of the in-house present value."""
+EVERYTHING = Path(__file__).parent / "scenarios" / "everything.yaml"
+REPLICATES = 3
+DRAWS = 100
+
+SHORT = ("decision.horizon=53 months", "decision.timing=start", "vendors.quick.price.per_unit=2 USD/payslip")
+WITHIN_A_YEAR = ("decision.horizon=7 months", "vendors.quick.price.per_unit=1 USD/payslip")
+REAL = ("decision.prices=real", "decision.start=2027-01", "decision.timing=end", "inflation.US=1% to 3%")
+CURRENCY = ("vendors.units.fx_borne_by=client", "vendors.platform.fx_borne_by=vendor", "vendors.posts.fx_borne_by=client")
+RUNS: dict[str, tuple[str | Path, tuple[str, ...]]] = {
+    "payroll": ("@payroll", ()),
+    "payroll_small": ("@payroll_small", ()),
+    "everything": (EVERYTHING, ()),
+    "short last year": (EVERYTHING, SHORT),
+    "within a year": (EVERYTHING, WITHIN_A_YEAR),
+    "real prices": (EVERYTHING, REAL),
+    "currency borne by the other side": (EVERYTHING, CURRENCY),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """Cases as the program sees them, and the same cases month by month."""
+
+    outcomes: tuple[Outcome, ...]
+    ledgers: tuple[tuple[Ledger, ...], ...]
+
+    def cases(self) -> Iterator[tuple[Outcome, int, Ledger, float]]:
+        """Yield every case: outcome, its row, the ledger, and what counts as a difference."""
+        for outcome, ledgers in zip(self.outcomes, self.ledgers, strict=True):
+            for row, ledger in enumerate(ledgers):
+                yield outcome, row, ledger, TOLERANCE * ledger.cost(IN_HOUSE)
+
+
+def _ledgers(scenario: ResolvedScenario, design: Design) -> tuple[Ledger, ...]:
+    """Return the ledger of every case of a design."""
+
+    def ledger(row: int) -> Ledger:
+        values = {key: float(column[row]) for key, column in design.columns.items()}
+        if design.shocks is None:
+            return month_loop(scenario, values)
+        return month_loop(scenario, values, {key: float(column[row]) for key, column in design.shocks.items()})
+
+    return tuple(ledger(row) for row in range(design.cases))
+
+
+@pytest.fixture(scope="module", params=list(RUNS))
+def run(request: pytest.FixtureRequest) -> Run:
+    """The base case, and `REPLICATES` tenths of `DRAWS` Monte Carlo cases, of one scenario."""
+    source, settings = RUNS[request.param]
+    scenario = api.load(source, settings=settings)
+    model, table = prepared(scenario)
+    sampler = MonteCarlo(seed=7, draws=DRAWS)
+    designs = [base_case(table), *(sampler.replicate(table, number) for number in range(REPLICATES))]
+    return Run(
+        outcomes=tuple(evaluate(model, design) for design in designs),
+        ledgers=tuple(_ledgers(scenario, design) for design in designs),
+    )
+
+
+def test_there_are_enough_cases(run: Run) -> None:
+    assert sum(1 for _ in run.cases()) == 1 + REPLICATES * DRAWS // 10
+
+
+def test_present_value_of_every_line(run: Run) -> None:
+    for outcome, row, ledger, tolerance in run.cases():
+        for number, option in enumerate(outcome.options):
+            keys = [line.key for line in outcome.lines[number]]
+            found = dict(zip(keys, outcome.line_cost[number][row], strict=True))
+            assert len(found) == len(keys)
+            expected = {key: ledger.present_value(option, key) for key in ledger.monthly[option]}
+            assert set(found) <= set(expected), option
+            for key, amount in expected.items():
+                assert found.get(key, 0.0) == pytest.approx(amount, rel=0, abs=tolerance), (option, key, row)
+
+
+def test_present_value_of_every_option(run: Run) -> None:
+    for outcome, row, ledger, tolerance in run.cases():
+        for number, option in enumerate(outcome.options):
+            assert outcome.cost[row, number] == pytest.approx(ledger.cost(option), rel=0, abs=tolerance), (option, row)
+
+
+def test_undiscounted_cost_of_every_year(run: Run) -> None:
+    for outcome, row, ledger, tolerance in run.cases():
+        for number, option in enumerate(outcome.options):
+            years = outcome.yearly[row, number].tolist()
+            assert years == pytest.approx(ledger.yearly(option), rel=0, abs=tolerance), (option, row)
+
+
+def test_payback_month(run: Run) -> None:
+    for outcome, row, ledger, _ in run.cases():
+        for number, option in enumerate(outcome.options):
+            assert outcome.payback[row, number] == ledger.payback(option), (option, row)
+
+
+def test_lowest_cumulative_cash(run: Run) -> None:
+    for outcome, row, ledger, tolerance in run.cases():
+        for number, option in enumerate(outcome.options):
+            expected = ledger.peak_cash(option)
+            assert outcome.peak_cash[row, number] == pytest.approx(expected, rel=0, abs=tolerance), (option, row)
+
+
+def test_quote_had_all_work_moved_on_the_first_day(run: Run) -> None:
+    for outcome, row, ledger, tolerance in run.cases():
+        for option, expected in ledger.at_once.items():
+            quote = outcome.at_once[row, outcome.index(option)]
+            assert quote == pytest.approx(expected, rel=0, abs=tolerance), (option, row)
+
+
+def test_the_cases_reach_every_branch() -> None:
+    """The scenario is worth its name: work is given up, moves within the horizon and after it, clauses bind or do not."""
+    scenario = api.load(EVERYTHING)
+    _, table = prepared(scenario)
+    sampler = MonteCarlo(seed=7, draws=DRAWS)
+    seen: set[str] = set()
+    for number in range(REPLICATES):
+        for ledger in _ledgers(scenario, sampler.replicate(table, number)):
+            case, vendors = ledger.case, {vendor.id: vendor for vendor in scenario.document.vendors}
+            transition, price = vendors["units"].transition, vendors["units"].price
+            seen.add(f"given up: {case.number(transition.delay) > case.number(transition.long_stop)}")
+            passed_on = case.inflation("MX") * case.number(price.indexation.share)
+            seen.add(f"capped: {passed_on > case.number(price.indexation.cap)}")
+            seen.add(f"minimum binds: {case.number(price.minimum_volume) > case.units(0)}")
+            move = case.currency_value("MXN", 3) / case.currency_value("MXN", 0) - 1
+            seen.add(f"beyond the band: {abs(move) > case.number(vendors['units'].fx_borne_by.band)}, {move > 0}")
+            late = case.number(vendors["late"].transition.duration) + case.number(vendors["late"].transition.delay)
+            seen.add(f"after the horizon: {late > case.months}")
+    questions = ("given up", "capped", "minimum binds", "after the horizon")
+    assert {f"{question}: {answer}" for question in questions for answer in (True, False)} <= seen
+    assert {f"beyond the band: True, {up}" for up in (True, False)} <= seen
