@@ -29,6 +29,7 @@ vendors:
 """
 FTE = "34000"
 SPAN = "{low: 0.1, high: 0.3}"
+UNIT = "{id: a, name: b, country: NO, price: {model: unit, rate_per_unit: 1}}"
 PRICE = "price:\n      model: fte\n      rate_per_fte: 34000"
 
 EDITS = [
@@ -37,7 +38,7 @@ EDITS = [
     ("currency:", "«curency»:", "unknown-key", "the scenario", 'did you mean "currency"?'),
     ("rate_per_fte", "«rate_per_ft»", "unknown-key", "in price", 'did you mean "rate_per_fte"?'),
     ("    name:", "    «Name»:", "unknown-key", 'vendors "nordic"', 'did you mean "name"?'),
-    ("rate_per_fte", "«rate_per_unit»", "unknown-key", "in price", 'belongs to model: unit; did you mean "rate_per_fte"?'),
+    ("rate_per_fte", "«rate_per_unit»", "unknown-key", "price", 'belongs to model: unit; did you mean "rate_per_fte"?'),
     (FTE, "34000\n      «rate_per_unit»: 3", "unknown-key", "in price", "rate_per_unit belongs to model: unit"),
     ("low:", "«lo»:", "unknown-key", "in attrition", 'did you mean "low"?'),
     ("low: 0.1", "«low:0.1»", "unknown-key", "in attrition", "a space after the colon: low: 0.1"),
@@ -81,7 +82,7 @@ EDITS = [
     ("USD", "«usd»", "choice", "currency must be one of USD or EUR", "write USD"),
     ("USD", "«XYZ»", "choice", 'not "XYZ"', None),
     ("schema: 1", "schema: «2»", "choice", "schema must be 1, not 2", None),
-    ("[labour,", "[«labor»,", "choice", "includes item 1 must be one of labour, platform or tax_filing", "write labour"),
+    ("[labour,", "[«labor»,", "choice", "item 1 must be one of labour, platform or tax_filing", "write labour"),
     ("model: fte", "model: «ftes»", "choice", "model must be one of fte or unit", "write fte"),
     ("core: false", "core: «no»", "true-or-false", "core must be true or false", "write false"),
     ("core: false", "core: «maybe»", "true-or-false", "maybe", None),
@@ -127,7 +128,7 @@ def test_a_good_file_has_no_problems() -> None:
         ("title: x\n«vendors»:\n", (2, 1), "list-expected", "vendors has no value"),
         ("title: x\nvendors: «[]»\n", (2, 10), "length", "at least 1 entry, not 0"),
         ("title: x\nvendors: [«3»]\n", (2, 11), "mapping-expected", "vendors item 1"),
-        ("«vendors: [{id: a, name: b, country: NO, price: {model: unit, rate_per_unit: 1}}]»\n", (1, 1), "missing-key", '"title"'),
+        (f"«vendors: [{UNIT}]»\n", (1, 1), "missing-key", '"title"'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_whole_part(text: str, place: tuple[int, int], code: str, message: str) -> None:

@@ -88,7 +88,9 @@ def test_every_value_has_a_place_and_nothing_else_has(libyaml: bool) -> None:  #
 )
 @BOTH
 def test_values_are_found_where_they_were_written(
-    text: str, path: tuple[str | int, ...], libyaml: bool  # noqa: FBT001 - a parameter
+    text: str,
+    path: tuple[str | int, ...],
+    libyaml: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     plain, place = unmarked(text)
     assert read(plain, libyaml=libyaml).places[path].value == place
@@ -106,7 +108,9 @@ def test_values_are_found_where_they_were_written(
 )
 @BOTH
 def test_keys_are_found_where_they_were_written(
-    text: str, path: tuple[str | int, ...], libyaml: bool  # noqa: FBT001 - a parameter
+    text: str,
+    path: tuple[str | int, ...],
+    libyaml: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     plain, place = unmarked(text)
     assert read(plain, libyaml=libyaml).places[path].key == place

@@ -38,7 +38,11 @@ def test_a_file_is_laid_over_what_it_extends(tmp_path: Path) -> None:
 
 
 def test_of_several_bases_the_later_wins(tmp_path: Path) -> None:
-    files = {"top.yaml": "extends: [a.yaml, b.yaml]\nz: top\n", "a.yaml": "x: a\ny: a\nz: a\n", "b.yaml": "y: b\nz: b\n"}
+    files = {
+        "top.yaml": "extends: [a.yaml, b.yaml]\nz: top\n",
+        "a.yaml": "x: a\ny: a\nz: a\n",
+        "b.yaml": "y: b\nz: b\n",
+    }
     assert load(tmp_path, files).data == {"x": "a", "y": "b", "z": "top"}
 
 

@@ -189,7 +189,7 @@ def test_a_caret_shows_in_the_argument_itself() -> None:
         ("title=Payroll: the case", "syntax", 14),
         ("a=[1", "unclosed", 3),
         ("a=[1,", "unclosed", 3),
-        ("a=\"x", "unclosed", 3),
+        ('a="x', "unclosed", 3),
         ("a=*x", "unknown-alias", 3),
         ("a=!!int 1", "tag", 3),
         ("a=#1", "syntax", 3),
@@ -246,7 +246,9 @@ def test_nesting_by_settings_has_an_end(*, lists: int, fits: bool) -> None:
 def test_nesting_by_what_ifs_has_an_end() -> None:
     text = f"a: {{b: 1}}\nwhat_ifs: {{one: {{a.b: {{c: {'[' * 30}{']' * 30}}}}}, two: {{a.b: {{c: [[1]]}}}}}}\n"
     assert load_document(text, what_ifs=["one", "two"]).data["a"]["b"] == {"c": [[1]]}
-    deep = f"what_ifs: {{one: {{a: {{b: {{c: {{d: {{e: {{f: 1}}}}}}}}}}}}, two: {{a.b.c.d.e.f: {'[' * 36}{']' * 36}}}}}\n"
+    deep = (
+        f"what_ifs: {{one: {{a: {{b: {{c: {{d: {{e: {{f: 1}}}}}}}}}}}}, two: {{a.b.c.d.e.f: {'[' * 36}{']' * 36}}}}}\n"
+    )
     base = "a: {b: {c: {d: {e: {f: 1}}}}}\n"
     (problem,) = what_if_problems(base + deep, "one", "two")
     assert problem.code == "too-deep"

@@ -35,6 +35,8 @@ MISTAKES = [
     ("«role clerk»\nfte: 2\n", "syntax", "key: value"),
     ("a:\n  - b\n  «-c»\n", "syntax", "key: value"),
     ("«: b»\n", "key", "key: value"),
+    ("a: 1\n«" + "k" * 1_025 + ": 2»\n", "syntax", None),
+    ("«" + "k" * 1_025 + ": 2»\n", "syntax", None),
     # indentation
     ("a: 1\n  «b»: 2\n", "indentation", "align"),
     ("a: b\n «c»: d\n", "indentation", "align"),

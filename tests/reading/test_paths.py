@@ -138,7 +138,9 @@ def test_a_target_may_be_a_new_key_of_an_existing_mapping() -> None:
     assert paths.target("alternatives.fix.staff_change.payroll_specialist")[-1] == "payroll specialist"
 
 
-@pytest.mark.parametrize("text", ["fx.EUR.spot", "vendors.acme", "fx.MXN.spot.low", "vendors.heartland.includes.3", "a..b", "fx."])
+@pytest.mark.parametrize(
+    "text", ["fx.EUR.spot", "vendors.acme", "fx.MXN.spot.low", "vendors.heartland.includes.3", "a..b", "fx."]
+)
 def test_a_target_needs_its_mapping_and_its_list_item(text: str) -> None:
     with pytest.raises(UnknownPathError):
         Paths(DATA).target(text)

@@ -34,7 +34,9 @@ def test_numbers_as_spreadsheets_and_other_countries_write_them(text: str, numbe
     assert number_repair(text) == number
 
 
-@pytest.mark.parametrize(("text", "word"), [("Yes", "true"), ("off", "false"), (" N ", "false"), ("1", "true"), ("maybe", None)])
+@pytest.mark.parametrize(
+    ("text", "word"), [("Yes", "true"), ("off", "false"), (" N ", "false"), ("1", "true"), ("maybe", None)]
+)
 def test_words_for_true_and_false(text: str, word: str | None) -> None:
     assert boolean_repair(text) == word
 

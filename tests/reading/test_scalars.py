@@ -48,7 +48,8 @@ def test_everything_else_is_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("011", "11"), ("-007", "-7"), ("00", "0"), ("08.50", "8.50"), ("+01e2", "+1e2"), ("00.5", "0.5")]
+    ("text", "plain"),
+    [("011", "11"), ("-007", "-7"), ("00", "0"), ("08.50", "8.50"), ("+01e2", "+1e2"), ("00.5", "0.5")],
 )
 def test_a_leading_zero_is_refused_because_dialects_disagree(text: str, plain: str) -> None:
     with pytest.raises(RefusedNumberError) as caught:

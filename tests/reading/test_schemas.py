@@ -6,7 +6,10 @@ from tests.reading.vendor_model import Deal
 PRICES: Schema = {
     "type": "object",
     "properties": {
-        "price": {"anyOf": [{"$ref": "#/$defs/Fte"}, {"$ref": "#/$defs/Unit"}], "description": "What is paid.\n\nMore."},
+        "price": {
+            "anyOf": [{"$ref": "#/$defs/Fte"}, {"$ref": "#/$defs/Unit"}],
+            "description": "What is paid.\n\nMore.",
+        },
         "rates": {"additionalProperties": {"type": "number", "description": "One rate."}},
         "fx": {"patternProperties": {"^[A-Z]{3}$": {"pattern": "^x$"}}},
         "pair": {"prefixItems": [{"description": "first"}], "items": {"description": "later"}},

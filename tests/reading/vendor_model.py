@@ -1,6 +1,6 @@
 """A small model with every kind of field that scenarios use, to check how its errors are told."""
 
-import datetime
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, model_validator
@@ -86,7 +86,7 @@ class Vendor(Strict):
     core: bool = False
     posts: int = 1
     start: Annotated[str, Field(pattern="^[0-9]{4}-(?:0[1-9]|1[0-2])$")] = "2027-01"
-    since: Annotated[datetime.date | None, Field(strict=False)] = None
+    since: Annotated[dt.date | None, Field(strict=False)] = None
     includes: Annotated[list[Literal["labour", "platform", "tax_filing"]], Field(max_length=3)] = ["labour"]
 
 

@@ -32,11 +32,13 @@ def evaluate(
     file: options.File,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")] = Format.TABLE,
     output: options.Output = "-",
-    settings: options.Settings = [],  # noqa: B006 - Typer copies defaults
-    what_ifs: options.WhatIfs = [],  # noqa: B006
+    settings: options.Settings = [],
+    what_ifs: options.WhatIfs = [],
     draws: options.Draws = 10_000,
     seed: options.Seed = 1,
-    point: Annotated[Centre | None, typer.Option("--point", help="One case at the mean or median, no simulation.")] = None,
+    point: Annotated[
+        Centre | None, typer.Option("--point", help="One case at the mean or median, no simulation.")
+    ] = None,
     workers: options.Workers = 1,
     quiet: options.Quiet = False,
     no_color: options.NoColour = False,

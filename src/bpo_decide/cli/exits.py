@@ -44,7 +44,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(Exit.DONE) from None
         except KeyboardInterrupt:
             raise typer.Exit(Exit.INTERRUPTED) from None
-        except Exception as error:  # noqa: BLE001 - the one place where a bug is turned into a message
+        except Exception as error:
             code = _told(error)
             if code is Exit.BUG and kwargs.get("debug"):
                 raise

@@ -14,8 +14,8 @@ from bpo_decide.cli.files import source_of
 def explain(
     file: options.File,
     line: Annotated[str, typer.Argument(metavar="[OPTION[.LINE]]", help="Option, or one of its cost lines.")] = "",
-    settings: options.Settings = [],  # noqa: B006 - Typer copies defaults
-    what_ifs: options.WhatIfs = [],  # noqa: B006
+    settings: options.Settings = [],
+    what_ifs: options.WhatIfs = [],
     debug: options.Debug = False,
 ) -> None:
     """Show the formula, the inputs and the result of a cost line in the base case.

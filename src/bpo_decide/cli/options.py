@@ -19,4 +19,6 @@ Workers = Annotated[int, typer.Option("--workers", help="Processes; they change 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages beside the answer.")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colour (so does NO_COLOR).")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]
-Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead; - for standard output.")]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead; - for standard output.")
+]

@@ -25,11 +25,13 @@ class Format(StrEnum):
 
 @guarded
 def validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")
+    ],
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the problems.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
-    settings: options.Settings = [],  # noqa: B006 - Typer copies defaults
-    what_ifs: options.WhatIfs = [],  # noqa: B006
+    settings: options.Settings = [],
+    what_ifs: options.WhatIfs = [],
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:

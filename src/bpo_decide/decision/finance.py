@@ -11,7 +11,7 @@ def internal_rate_of_return(monthly: Sequence[float]) -> float | None:
     """
     if not (any(flow < 0 for flow in monthly) and any(flow > 0 for flow in monthly)):
         return None
-    from pyxirr import irr  # noqa: PLC0415 - only needed here
+    from pyxirr import irr
 
     rate = irr(list(monthly), silent=True)
     return None if rate is None else float((1 + rate) ** 12 - 1)

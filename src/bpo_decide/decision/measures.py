@@ -110,13 +110,22 @@ def measures(model: Model, outcome: Outcome, today: Outcome) -> tuple[Option, ..
 
 
 def _option(
-    model: Model, outcome: Outcome, today: Outcome, *, number: int, failed: tuple[Failure, ...], best: Array, first: Array
+    model: Model,
+    outcome: Outcome,
+    today: Outcome,
+    *,
+    number: int,
+    failed: tuple[Failure, ...],
+    best: Array,
+    first: Array,
 ) -> Option:
     """Return the measures of one option."""
     scenario = model.scenario
     spec = None if number == 0 else scenario.options[number - 1]
     cost, saving = outcome.cost[:, number], outcome.cost[:, 0] - outcome.cost[:, number]
-    lines = tuple(_line(info, column) for info, column in zip(outcome.lines[number], outcome.line_cost[number].T, strict=True))
+    lines = tuple(
+        _line(info, column) for info, column in zip(outcome.lines[number], outcome.line_cost[number].T, strict=True)
+    )
     outsourced = spec is not None and spec.outsourced
     headline = _headline(today, outcome, number, scenario_covers(model, number)) if outsourced else None
     in_house = float(outcome.cost[:, 0].mean())
@@ -216,7 +225,7 @@ def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tu
         ("growth", "Growth of volume, wages and prices", same_scope - at_once - headline),
         ("later", "Saving starts only as the work moves", later),
     ]
-    if abs(beyond) > 1e-6 * in_house.sum():  # noqa: PLR2004 - more than a rounding error
+    if abs(beyond) > 1e-6 * in_house.sum():
         steps.append(("scope", "In-house cost outside the vendor's scope", beyond))
     steps += [(group, GROUPS[group], -by_group[group]) for group in GROUPS if group in by_group]
     return tuple(Step(group, label, rounded(amount)) for group, label, amount in steps)

@@ -8,7 +8,6 @@ from bpo_decide.reading.quantities import Quantity
 from bpo_decide.uncertainty.designs import one_way
 from bpo_decide.uncertainty.inputs import InputTable
 
-
 LEVELS = (0.05, 0.1, 0.9, 0.95)
 
 

@@ -64,7 +64,9 @@ def _yearly_cost(scenario: ResolvedScenario, outcome: Outcome, option: int) -> I
     confidence = required.confidence.point
     kept = float((yearly.max(axis=1) <= limit).mean())
     if kept < confidence:
-        yield Failure("max_cost_any_year", f"every year stays below {money} with probability {kept:.0%}, not {confidence:.0%}")
+        yield Failure(
+            "max_cost_any_year", f"every year stays below {money} with probability {kept:.0%}, not {confidence:.0%}"
+        )
 
 
 REQUIREMENTS: tuple[Requirement, ...] = (_data_residency, _certifications, _yearly_cost)

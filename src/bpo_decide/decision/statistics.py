@@ -1,5 +1,6 @@
 """Numbers that summarise draws: means with their errors, quantiles, tails; each rounded once."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,7 +62,7 @@ def standard_error(values: Array) -> float | None:
     if len(values) < 2 * REPLICATES:
         return None
     means = replicate_means(values)
-    return float(means.std(ddof=1)) / len(means) ** 0.5
+    return float(means.std(ddof=1)) / math.sqrt(len(means))
 
 
 def replicate_means(values: Array) -> Array:

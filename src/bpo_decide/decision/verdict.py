@@ -136,7 +136,8 @@ def _verdict(
     close = []
     if found.margin < needed:
         over = f"{found.rival.name}{' less the minimum saving' if found.head_start else ''}"
-        close.append(f"the lead over {over}, {money} {found.margin:,.0f}, is below {money} {needed:,.0f}, what counts as a difference")
+        lead = f"the lead over {over}, {money} {found.margin:,.0f}, is below {money} {needed:,.0f}"
+        close.append(f"{lead}, what counts as a difference")
     least_confidence = scenario.conventions["least_confidence"].point
     if found.probability_right < least_confidence:
         close.append(
@@ -150,7 +151,8 @@ def _verdict(
     limit = scenario.conventions["default_share_conditions"].point
     if share is not None and share > limit:
         conditions.append(f"{share:.0%} of the saving rests on library values and conventions (more than {limit:.0%})")
-    reason = f"{best.name} saves {money} {best.saving.mean:,.0f} against in-house, {money} {found.margin:,.0f} ahead of its closest rival"
+    saves = f"{best.name} saves {money} {best.saving.mean:,.0f} against in-house"
+    reason = f"{saves}, {money} {found.margin:,.0f} ahead of its closest rival"
     return ("choose_with_conditions" if conditions else "choose"), (reason,), tuple(conditions)
 
 

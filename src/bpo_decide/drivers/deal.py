@@ -1,14 +1,11 @@
 """One vendor's deal in one block of cases: when the work moves, and what the contract says about its price."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from bpo_decide.drivers.frame import Array, CostLine, Frame, Profile
 from bpo_decide.drivers.operation import Operation, total
 from bpo_decide.reading.quantities import Quantity
-
-if TYPE_CHECKING:
-    from bpo_decide.drivers.options.vendor import VendorTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,8 @@ class Deal:
 
     frame: Frame
     operation: Operation
-    vendor: "VendorTerms"
+    vendor: Any
+    """The vendor, composed from `VendorTerms` and the drivers of what the client goes on paying."""
     work: Work
     at_once: Work
     handed_over: Profile
@@ -44,7 +42,8 @@ class Deal:
     @property
     def country(self) -> str:
         """Where the vendor's people work."""
-        return self.vendor.country
+        country: str = self.vendor.country
+        return country
 
     @property
     def contract_value(self) -> Array:
@@ -54,9 +53,11 @@ class Deal:
     @property
     def displaced_share(self) -> Array:
         """Share of today's posts that is no longer needed once the work has been handed over."""
-        retained = self.vendor.retained_posts(self.frame)
-        return self.frame.maximum(1 - retained / self.operation.posts, 0.0)
+        retained: Array = self.vendor.retained_posts(self.frame)
+        share: Array = self.frame.maximum(1 - retained / self.operation.posts, 0.0)
+        return share
 
     def price(self, quantity: Quantity) -> Array:
         """Return a price in the client's money, with the part of currency moves that the contract leaves to it."""
-        return self.frame.spot_money(quantity, country=self.country) * self.vendor.currency_clause(self.frame, quantity)
+        clause: Array = self.vendor.currency_clause(self.frame, quantity)
+        return self.frame.spot_money(quantity, country=self.country) * clause

@@ -77,12 +77,18 @@ class Frame(Protocol):
     """0, shape (1, 1)."""
     never: Array
     """A month that never comes, shape (1, 1)."""
-    steady: Profile
-    """1 in every month."""
-    volume: Profile
-    """Units of work per month."""
-    workload: Profile
-    """Volume relative to the first month of the horizon at today's volume."""
+
+    @property
+    def steady(self) -> Profile:
+        """1 in every month."""
+
+    @property
+    def volume(self) -> Profile:
+        """Units of work per month."""
+
+    @property
+    def workload(self) -> Profile:
+        """Volume relative to today's."""
 
     def value(self, quantity: Quantity) -> Array:
         """Return the values of a quantity in its base unit, shape (1, cases or 1)."""
@@ -95,7 +101,7 @@ class Frame(Protocol):
         """
 
     def spot_money(self, quantity: Quantity, *, country: str | None = None) -> Array:
-        """Return money converted at the exchange rate of the first year for the whole horizon, shape (1, cases or 1)."""
+        """Return money converted at the exchange rate of the first year throughout, shape (1, cases or 1)."""
 
     def currency_move(self, quantity: Quantity) -> Array:
         """Return the value of the quantity's currency in the client's money, relative to the first year."""
@@ -139,5 +145,5 @@ class Frame(Protocol):
     def minimum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """Return the smaller of two arrays or profiles, element by element."""
 
-    def where(self, condition: Array, yes: Array | float, no: Array | float) -> Array:
+    def where(self, condition: Any, yes: Array | float, no: Array | float) -> Array:  # noqa: ANN401 - an array of booleans
         """Return `yes` where the condition holds, else `no`."""

@@ -14,6 +14,7 @@ class InHouse(Protocol):
     """The in-house section of a scenario, composed from its drivers."""
 
     on_costs: Quantity
+    errors: Any
 
     def roles(self, frame: Frame, country: str) -> "tuple[Role, ...]":
         """Return the staff, ready to compute with."""

@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 from functools import cache
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
 from pydantic_core import CoreSchema
@@ -58,7 +58,7 @@ def composed(section: str) -> type[Section]:
     """Return the model of a section: one class with the fields of all its drivers."""
     bases = tuple(drivers_of(section))
     name = "".join(word.capitalize() for word in section.split("_"))
-    model = create_model(name, __base__=bases)
+    model = cast("type[Section]", create_model(name, __base__=bases))
     model.section = section
     return model
 

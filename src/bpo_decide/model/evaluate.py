@@ -125,7 +125,7 @@ def _monthly(lines: Iterable[CostLine], timeline: Timeline, cases: int) -> Array
         profiles[key] = line.over
     flow = np.zeros((timeline.months, cases))
     for key, amount in amounts.items():
-        flow += timeline.times(profiles[key].values, amount)  # noqa: PD011 - an array, not a frame
+        flow += timeline.times(profiles[key].values, amount)
     return flow
 
 

@@ -17,7 +17,8 @@ Array = NDArray[np.float64]
 
 def _plain(values: Any) -> Array:  # noqa: ANN401 - a plain or a traced array
     """Return the array itself."""
-    return getattr(values, "array", values)
+    plain: Array = getattr(values, "array", values)
+    return plain
 
 
 class BlockFrame:
@@ -89,7 +90,7 @@ class BlockFrame:
 
     def index(self, rate: Array) -> Array:
         """See `Frame.index`."""
-        return (1 + rate) ** self._years  # type: ignore[no-any-return]
+        return (1 + rate) ** self._years
 
     def ramp(self, start: Array, length: Array) -> MonthlyProfile:
         """See `Frame.ramp`: the exact average over each month of a straight rise, from its integral."""

@@ -44,11 +44,11 @@ class MonthlyProfile:
 
     __rmul__ = __mul__
 
-    def __add__(self, other: "MonthlyProfile | float") -> "MonthlyProfile":
+    def __add__(self, other: Any) -> "MonthlyProfile":  # noqa: ANN401 - profile or number
         """Add month by month."""
         return self._new(self.values + (other.values if isinstance(other, MonthlyProfile) else other))
 
-    def __sub__(self, other: "MonthlyProfile | float") -> "MonthlyProfile":
+    def __sub__(self, other: Any) -> "MonthlyProfile":  # noqa: ANN401 - profile or number
         """Subtract month by month."""
         return self._new(self.values - (other.values if isinstance(other, MonthlyProfile) else other))
 

@@ -41,15 +41,17 @@ class Timeline:
     def by_year(self, monthly: Array) -> Array:
         """Return sums over each contract year of an array (months, cases), shape (years, cases)."""
         if self.whole_years:
-            return np.reshape(monthly, (self.years, 12, -1)).sum(axis=1)
-        return np.add.reduceat(monthly, self.year_starts, axis=0)  # type: ignore[no-any-return]
+            sums: Array = np.reshape(monthly, (self.years, 12, -1)).sum(axis=1)
+            return sums
+        return np.add.reduceat(monthly, self.year_starts, axis=0)
 
     def present_by_year(self, monthly: Array) -> Array:
         """Return the present value in each contract year of an array (months, cases), shape (years, cases)."""
         if self.whole_years:
             # einsum multiplies and sums in one pass, in a fixed order and without BLAS
             by_month = np.reshape(self.discount, (self.years, 12))
-            return np.einsum("ymc,ym->yc", np.reshape(monthly, (self.years, 12, -1)), by_month)
+            present: Array = np.einsum("ymc,ym->yc", np.reshape(monthly, (self.years, 12, -1)), by_month)
+            return present
         return self.by_year(monthly * self.discount)
 
     def times(self, monthly: Array, yearly: Array) -> Array:
@@ -67,7 +69,7 @@ def discount_factors(rate: float, months: int, *, timing: str = "end") -> Array:
 
     Source: OMB Circular A-94 (1992), appendix B, for the conventions of timing; months are twelfths of a year.
     """
-    return (1 + rate) ** -((np.arange(months) + OFFSETS[timing]) / 12)  # type: ignore[no-any-return]
+    return (1 + rate) ** -((np.arange(months) + OFFSETS[timing]) / 12)
 
 
 def timeline_of(scenario: ResolvedScenario) -> Timeline:

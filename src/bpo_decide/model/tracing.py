@@ -39,9 +39,7 @@ def explanations(model: Model, table: InputTable) -> tuple[Explanation, ...]:
         quantity.key: centres.get(quantity.key, quantity.point if quantity.certain else 0.0)
         for quantity in model.scenario.quantities.values()
     }
-    columns: dict[str, Any] = {
-        key: TracedArray(np.array([[value]]), frozenset({key})) for key, value in values.items()
-    }
+    columns: dict[str, Any] = {key: TracedArray(np.array([[value]]), frozenset({key})) for key, value in values.items()}
     frame = BlockFrame(model.scenario, model.timeline, columns, None)
     return tuple(
         _explanation(model, option, line, values)

@@ -15,6 +15,8 @@ from bpo_decide.reading.text import quoted, slug
 
 _SIMPLE = re.compile(r"[\w-]+")
 _LABELS = ("name", "role", "id")
+_MOST_SUGGESTIONS = 20
+"""As many as are shown; each takes some milliseconds in a large document."""
 
 
 class UnknownPathError(UsageError):
@@ -91,6 +93,7 @@ class Paths:
         """Keep the data."""
         self._data = data
         self._names: dict[int, dict[str, str | int]] = {}
+        self._suggestions = _MOST_SUGGESTIONS
 
     def resolve(self, text: str) -> Path:
         """Return the path that a dotted name leads to.
@@ -100,7 +103,7 @@ class Paths:
         """
         path = self._followed(text.split("."))
         if path is None:
-            raise UnknownPathError(text, self.nearest(text))
+            raise UnknownPathError(text, self._suggestion(text))
         return path
 
     def target(self, text: str) -> Path:
@@ -118,7 +121,7 @@ class Paths:
                 return (*above, part)
             if isinstance(parent, dict):
                 return (*above, last)
-        raise UnknownPathError(text, self.nearest(text))
+        raise UnknownPathError(text, self._suggestion(text))
 
     def nearest(self, text: str) -> str | None:
         """Return the existing dotted path most like `text`, mended part by part where that works."""
@@ -140,6 +143,10 @@ class Paths:
         last = text.rpartition(".")[2]
         same_end = [found for found in every if found.rpartition(".")[2] == last]
         return nearest(text, same_end, cutoff=0.3) or nearest(text, every) or dotted(self._data, tuple(path)) or None
+
+    def _suggestion(self, text: str) -> str | None:
+        self._suggestions -= 1
+        return self.nearest(text) if self._suggestions >= 0 else None
 
     def _followed(self, segments: list[str]) -> Path | None:
         node = self._data

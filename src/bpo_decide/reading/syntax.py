@@ -11,6 +11,8 @@ from bpo_decide.reading.problems import Problem
 
 _KEY_WITHOUT_SPACE = re.compile(r"[\w .-]{1,200}?:(?=[^\s/])")
 _COLON = re.compile(r":\s")
+_LONGEST_KEY = 1_024
+"""Characters before the colon of a key; a limit of YAML itself."""
 
 
 class _Slip(NamedTuple):
@@ -99,6 +101,8 @@ def _second_colon(marks: Marks, line: int, column: int) -> Problem:
     if _COLON.search(text[:column]):
         mend = "put the value in quotes if the colon belongs to it, or start a new line"
         return Problem("syntax", "a second colon on one line", marks.stretch(line, column, column + 1), help=mend)
+    if column > _LONGEST_KEY:
+        return _overlong(marks, line)
     above = next((number for number in range(line - 1, -1, -1) if marks.lines[number].strip()), line)
     found = _KEY_WITHOUT_SPACE.match(marks.lines[above])
     if found and not _COLON.search(marks.lines[above]):
@@ -116,10 +120,17 @@ def _indent(text: str) -> int:
 
 
 def _missing_colon(marks: Marks, line: int, column: int) -> Problem:
+    if ":" in marks.lines[line][_LONGEST_KEY:]:
+        return _overlong(marks, line)
     found = _KEY_WITHOUT_SPACE.match(marks.lines[line])
     if found and found.end() > column:
         return _space_missing(marks, line, found.end() - 1)
     return Problem("syntax", 'a key without ": "', marks.words(line, column), help="write key: value")
+
+
+def _overlong(marks: Marks, line: int) -> Problem:
+    place = marks.words(line, _indent(marks.lines[line]))
+    return Problem("syntax", f"a key may have {_LONGEST_KEY:,} characters", place)
 
 
 def _space_missing(marks: Marks, line: int, column: int) -> Problem:

@@ -29,7 +29,10 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
         "currency": scenario.document.client.currency,
         "horizon_months": round(scenario.document.decision.horizon.point),
         "prices": scenario.document.decision.prices,
-        "options": [_option(option, ranks.get(option.id), spans) for option, spans in zip(result.options, _spans(result), strict=True)],
+        "options": [
+            _option(option, ranks.get(option.id), spans)
+            for option, spans in zip(result.options, _spans(result), strict=True)
+        ],
         "decision": {
             "recommended": decision.recommended,
             "verdict": decision.verdict,

@@ -13,7 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 def as_markdown(view: View) -> str:
     """Return a view as Markdown text."""
     environment = SandboxedEnvironment(
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: user texts go through `plain`
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -38,4 +38,8 @@ def grid(table: Table) -> str:
 
 def _cell(lines: tuple[str, ...]) -> str:
     """Return a cell; blanks inside numbers do not break."""
-    return "<br>".join(plain(line).replace(" ", "\u00a0") if re.search(r"\d", line) and len(line) < 24 else plain(line) for line in lines if line)  # noqa: E501, PLR2004
+    return "<br>".join(
+        plain(line).replace(" ", "\u00a0") if re.search(r"\d", line) and len(line) < 24 else plain(line)
+        for line in lines
+        if line
+    )

@@ -78,4 +78,6 @@ def _whole(one: Explanation, currency: str) -> str:
 def _unknown(what: str, word: str, known: dict[str, None]) -> UsageError:
     """Return the error of a name that does not exist."""
     near = nearest(word, known)
-    return UsageError(f"no {what} {word!r}" + (f"; did you mean {near!r}?" if near else f"; there are {', '.join(known)}"))
+    return UsageError(
+        f"no {what} {word!r}" + (f"; did you mean {near!r}?" if near else f"; there are {', '.join(known)}")
+    )

@@ -63,7 +63,8 @@ def view(result: Result, version: str) -> View:
         title=document.title,
         subtitle=(
             f"{document.client.name}; {document.client.currency}, {horizon} from {decision.start}, "
-            f"{numbers.quantity(decision.discount_rate.point, 'share')} {decision.prices}, {decision.rate_basis.replace('_', '-')}"
+            f"{numbers.quantity(decision.discount_rate.point, 'share')} {decision.prices}, "
+            f"{decision.rate_basis.replace('_', '-')}"
         ),
         verdict=verdict_line(result.decision, result.options),
         sections=tuple(_sections(result)),
@@ -103,8 +104,8 @@ def _answer(result: Result) -> Section:
     if found is not None and result.settings.point is None:
         least = " by at least the minimum saving" if found.threshold else ""
         sentences.append(
-            f"{found.best.name} beats in-house{least} in {numbers.chance_in_words(found.probability_right)} of the cases, "
-            f"given the model. The lead over {found.rival.name} is {numbers.money(found.margin, currency)}, with a "
+            f"{found.best.name} beats in-house{least} in {numbers.chance_in_words(found.probability_right)} of the "
+            f"cases, given the model. The lead over {found.rival.name} is {numbers.money(found.margin, currency)}, with a "
             f"Monte Carlo error of {numbers.money(found.margin_error, currency)}."
         )
     if len(set(decision.rules.values())) > 1:
@@ -147,7 +148,10 @@ def _options(result: Result) -> Section:
 def _row(option: Option, rank: int | None) -> tuple[Cell, ...]:
     """Return one option of the ranked table."""
     where = f"{option.country}, {option.proximity}" if option.proximity else option.country
-    cost = (numbers.thousands(option.cost.mean), f"{numbers.thousands(option.cost.p10)} to {numbers.thousands(option.cost.p90)}")
+    cost = (
+        numbers.thousands(option.cost.mean),
+        f"{numbers.thousands(option.cost.p10)} to {numbers.thousands(option.cost.p90)}",
+    )
     rank_cell: Cell = (str(rank) if rank is not None else "-",)
     if option.id == IN_HOUSE:
         return (rank_cell, (option.name, where), cost, ("",), ("",), ("",), ("",))
@@ -180,7 +184,7 @@ def _waterfall(result: Result, best: Option) -> Section:
     ]
     rows.append((("Expected saving",), (numbers.thousands(best.saving.mean),), (_bar(best.saving.mean, scale),)))
     table = Table((("",), (f"thousand {currency}",), ("",)), tuple(rows), (False, True, False))
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if best.saving_retention is not None:
         remarks = (f"{numbers.percent(best.saving_retention)} of the headline saving is left.",)
     return Section(f"From headline to expected saving: {best.name}", (), table, remarks)
@@ -206,11 +210,23 @@ def _assumptions(result: Result) -> Section:
         elif quantity.grade is not None:
             origin += f", grade {quantity.grade}"
         lead = f"{numbers.thousands(swing.lead_low)} to {numbers.thousands(swing.lead_high)}"
-        rows.append(((name_of(quantity.key, quantity.path), origin), (f"{low} to {high}",), (lead, "turns" if swing.turns else "")))
-    heads: tuple[Cell, ...] = (("Assumption", "origin"), ("P10 to P90",), ("Lead", f"thousand {result.scenario.document.client.currency}"))
+        rows.append(
+            (
+                (name_of(quantity.key, quantity.path), origin),
+                (f"{low} to {high}",),
+                (lead, "turns" if swing.turns else ""),
+            )
+        )
+    heads: tuple[Cell, ...] = (
+        ("Assumption", "origin"),
+        ("P10 to P90",),
+        ("Lead", f"thousand {result.scenario.document.client.currency}"),
+    )
     sentence = f"Lead of {found.best.name} over {found.rival.name} when one assumption alone is low or high."
     return Section(
-        "Assumptions that matter most", (sentence,), Table(heads, tuple(rows), (False, True, True)),
+        "Assumptions that matter most",
+        (sentence,),
+        Table(heads, tuple(rows), (False, True, True)),
     )
 
 
@@ -284,7 +300,7 @@ def _footer(result: Result, version: str) -> tuple[str, ...]:
     given = [quantity for quantity in result.scenario.quantities.values() if quantity.origin == "given"]
     unsourced = sum(quantity.source is None for quantity in given)
     defaults = sum(quantity.origin in ("library", "convention") for quantity in result.scenario.quantities.values())
-    register = f"{len(given)} given numbers, {unsourced} of them without a source; {defaults} library values and conventions."
+    register = (
+        f"{len(given)} given numbers, {unsourced} of them without a source; {defaults} library values and conventions."
+    )
     return (run, register, f"bpo-decide {version}, {result.scenario.file}")
-
-

@@ -66,7 +66,7 @@ def _replicate(task: tuple[MonteCarlo, int]) -> Outcome:
 
 
 def _detached(outcome: Outcome, design: MonteCarlo) -> Outcome:
-    """Return an outcome with details of only as many cases as its share of those kept, so that millions fit in memory."""
+    """Return an outcome with details of its share of the cases that are kept, so that millions fit in memory."""
     share = max(1, DETAILED_CASES // design.replicates)
     if outcome.cases <= share:
         return outcome

@@ -1,15 +1,15 @@
-"""Fills in what depends on the countries and currencies of a scenario: inflation, volatility, conventions, proximity."""
+"""Fills in what depends on countries and currencies: inflation, volatility, proximity; and the conventions."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from bpo_decide.drivers.quantities import COUNT, GROWTH, SHARE, Kind, assumption
+from bpo_decide.drivers.quantities import COUNT, GROWTH, SHARE, assumption
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.locations import location
 from bpo_decide.library.proximity import Proximity, proximity
 from bpo_decide.reading.forms import Point
-from bpo_decide.reading.quantities import Quantity
+from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.scenario.document import VOLATILITY
 
 CONVENTIONS: dict[str, tuple[str, Kind]] = {
@@ -98,7 +98,7 @@ def proximities(scenario: Any) -> dict[str, Proximity]:  # noqa: ANN401 - the sc
 
 def _first_with(currency: str) -> str:
     """Return a country with a currency, or raise NothingKnown."""
-    from bpo_decide.library.locations import countries_using  # noqa: PLC0415 - rarely needed
+    from bpo_decide.library.locations import countries_using
 
     countries = countries_using(currency)
     if not countries:

@@ -38,7 +38,9 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Level = Literal["low", "medium", "high"]
 VENDOR = "vendor"
 ALTERNATIVES = [composed(name) for name in sections_of(Option) if name != VENDOR]
-Alternative = Annotated[reduce(or_, ALTERNATIVES), Field(discriminator="kind") if len(ALTERNATIVES) > 1 else Field()]
+Alternative: Any = Annotated[
+    reduce(or_, ALTERNATIVES), Field(discriminator="kind") if len(ALTERNATIVES) > 1 else Field()
+]
 
 
 class Client(Spec):
@@ -72,7 +74,7 @@ class Decision(Spec):
     rank_by: Literal["expected_cost", "p80_cost"] = "expected_cost"
     """The rule that ranks the options; the other is shown too."""
     minimum_saving: Annotated[Quantity, certainly(MINIMUM_SAVING)] | None = None
-    """Least saving against in-house that makes leaving worthwhile: a share of in-house cost, or money. Default: none."""
+    """Least saving against in-house that makes leaving worthwhile: a share of its cost, or money. Default: none."""
 
 
 class Process(Spec):
@@ -86,11 +88,11 @@ class Process(Spec):
     """The unit of work; default: that of the process type."""
     core: bool = False
     """Whether the process is what the company is known for."""
-    data: list[Literal["personal", "financial", "health", "confidential", "none"]] = []  # noqa: RUF012
+    data: list[Literal["personal", "financial", "health", "confidential", "none"]] = []
     """Kinds of data that the process handles."""
-    regimes: list[Name] = []  # noqa: RUF012
+    regimes: list[Name] = []
     """Regimes that apply to it."""
-    scope: list[Name] = []  # noqa: RUF012
+    scope: list[Name] = []
     """Further scope items beside those of the process type."""
     complexity: Level = "medium"
     """How complex the work is; more of it widens what execution can do."""
@@ -134,7 +136,7 @@ class Requirements(Spec):
 
     data_residency: list[Country] | None = None
     """Countries in which the work may be done."""
-    certifications: list[Name] = []  # noqa: RUF012
+    certifications: list[Name] = []
     """Certificates that a vendor must hold."""
     max_cost_any_year: YearlyLimit | None = None
     """Highest cost of any contract year."""
@@ -157,15 +159,15 @@ class Scenario(Spec):
     """The process that could be outsourced."""
     in_house: Annotated[Section, section_of("in_house")]
     """What today's operation costs, and what of it would go away."""
-    inflation: dict[Country, Growth] = {}  # noqa: RUF012
+    inflation: dict[Country, Growth] = {}
     """Yearly inflation of wages and prices by country. Default: the library's."""
-    fx: dict[Currency, ForeignCurrency] = {}  # noqa: RUF012
+    fx: dict[Currency, ForeignCurrency] = {}
     """Exchange rates of the foreign currencies used."""
-    vendors: list[Annotated[Section, section_of(VENDOR)]] = []  # noqa: RUF012
+    vendors: list[Annotated[Section, section_of(VENDOR)]] = []
     """The vendors who could take over the work."""
-    alternatives: list[Alternative] = []  # type: ignore[valid-type]  # noqa: RUF012 - built from the registry
+    alternatives: list[Alternative] = []
     """Other options: what management could do without a vendor."""
     requirements: Requirements = Requirements()
     """What an option must meet to be eligible at all."""
-    what_ifs: dict[str, dict[str, Any]] = {}  # noqa: RUF012
+    what_ifs: dict[str, dict[str, Any]] = {}
     """Named overrides, by dotted path."""

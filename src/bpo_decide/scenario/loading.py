@@ -89,7 +89,7 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
         scenario.client.country: None,
         **{vendor.country: None for vendor in scenario.vendors},
         **{clause.country: None for clause in clauses if clause.country is not None},
-        **{country: None for country in currencies.values()},
+        **dict.fromkeys(currencies.values()),
     }
     inflation = completion.inflation(scenario, countries)
     volatility = completion.volatility(scenario)

@@ -10,7 +10,7 @@ from bpo_decide.drivers.registry import Section
 
 
 class Governance(Section, section="vendor"):
-    """Governance: published as a share of contract value, but driven by the work, so never less than on its staff cost."""
+    """Governance: published as a share of contract value, but driven by the work: never less than on its staff cost."""
 
     order: ClassVar[int] = 30
 

@@ -48,5 +48,7 @@ class Learning(Section, section="vendor"):
         else:
             amount = lag * deal.operation.labour / 12
             over = frame.workload * left
-            formula = "lag still left x in-house staff cost / 12 x relative volume: rework and oversight by the client's people"
-        yield CostLine("learning", "transition", "Learning after go-live", amount, over, formula, (curve.lag, curve.duration))
+            formula = "lag still left x in-house staff cost / 12 x relative volume (rework and oversight by the client)"
+        yield CostLine(
+            "learning", "transition", "Learning after go-live", amount, over, formula, (curve.lag, curve.duration)
+        )

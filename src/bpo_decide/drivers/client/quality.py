@@ -69,6 +69,6 @@ class Quality(Section, section="vendor"):
                 label="Errors after go-live",
                 amount=frame.value(stated.dip.extra) * cost * index,
                 over=frame.volume * fading,
-                formula="units x additional error rate, falling to 0 in a straight line, x cost of one error x price index",
+                formula="units x additional error rate, falling to 0 in a straight line, x cost of one x price index",
                 basis=(stated.dip.extra, stated.dip.duration),
             )

@@ -39,7 +39,7 @@ class Labour(Section, section="in_house"):
     on_costs: Share
     """Employer's cost on top of pay: social security, pension, insurance (paid leave is inside pay)."""
     wage_growth: Growth | None = None
-    """Yearly growth of pay; it is also the inflation of the client's country. Default: the library's for the country."""
+    """Yearly growth of pay, which is also the inflation of the client's country. Default: the library's."""
     productivity: Growth | None = None
     """Yearly fall of the effort that one unit of work takes in-house."""
     pay_avoidable: Share = assumed("convention.avoidable_pay_of_leavers", SHARE)

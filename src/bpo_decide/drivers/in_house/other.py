@@ -27,7 +27,7 @@ class OtherCosts(Section, section="in_house"):
 
     order: ClassVar[int] = 60
 
-    other: list[OtherCost] = []  # noqa: RUF012 - pydantic copies defaults
+    other: list[OtherCost] = []
     """Other yearly costs: printing, postage, filing services, training, travel."""
     other_replaced: Share = assumed("convention.avoidable_other_in_scope", SHARE)
     """Share of such a cost that goes away where a vendor's scope includes its item."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from bpo_decide.drivers.in_place import InPlace
-from bpo_decide.drivers.quantities import MONEY_PER_YEAR, Month, MoneyPerYear, Share
+from bpo_decide.drivers.quantities import MONEY_PER_YEAR, MoneyPerYear, Month, Share
 from bpo_decide.reading.quantities import Kind
 
 

@@ -51,7 +51,7 @@ class InHouseImproved(Option, section="in_house_improved"):
                 label=f"{today.line.label}: change",
                 amount=(then.line.amount - today.line.amount) * frame.value(today.avoidable),
                 over=today.line.over * after * frame.since(today.avoidable_from),
-                formula=f"({today.line.formula}) with the changed posts less the same today, x share that goes away, from then on",
+                formula=f"({today.line.formula}) with the changed posts less as today, x share that goes away, from then on",
                 basis=tuple(self.staff_change.values()),
             )
         if self.one_time is not None:
@@ -77,6 +77,9 @@ class InHouseImproved(Option, section="in_house_improved"):
             label="Severance",
             amount=fewer * weeks,
             over=frame.moment(frame.value(self.months)),
-            formula="posts that go x pay / weeks in a year x years of service x weeks of severance per year of service x share who leave",
+            formula=(
+                "posts that go x pay / weeks in a year x years of service x weeks of severance per year of service"
+                " x share who leave"
+            ),
             basis=(self.severance_weeks, self.leave),
         )

@@ -9,7 +9,6 @@ from pydantic import Discriminator, Field, Tag
 from bpo_decide.drivers import client, pricing, transition
 from bpo_decide.drivers.deal import Deal, Work
 from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
-from bpo_decide.drivers.in_house.errors import Errors
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.options.base import Costed, Option
 from bpo_decide.drivers.quantities import Country, Name, Share
@@ -48,15 +47,15 @@ class VendorTerms(Option, section="vendor"):
     """Overrides the class derived from distance and working hours in common."""
     includes: Annotated[list[Name], Field(min_length=1)]
     """Items of the process's scope that the price includes."""
-    price: Annotated[Section, section_of("price")]
+    price: Annotated[Any, section_of("price")]
     """What the vendor charges; several models in one price add up."""
-    transition: Annotated[Section, section_of("transition")]
+    transition: Annotated[Any, section_of("transition")]
     """What moving the work takes."""
     fx_borne_by: CurrencyRisk = "client"
     """Who bears moves of the currency that the price is in."""
     shift: Literal["own_hours", "client_hours"] = "own_hours"
     """Whether the vendor works the client's office hours."""
-    certifications: list[Name] = []  # noqa: RUF012 - pydantic copies defaults
+    certifications: list[Name] = []
     """Certificates that the vendor holds."""
     experience: Literal["low", "medium", "high"] = "medium"
     """The client's and vendor's experience with such transitions; more of it narrows what execution can do."""
@@ -84,7 +83,7 @@ class VendorTerms(Option, section="vendor"):
 
     def _deal(self, frame: Frame, operation: Operation) -> Deal:
         """Return when the work moves, and who computes with whom."""
-        schedule: Any = self.transition
+        schedule = self.transition
         go_live, end = schedule.go_live(frame)
         moved = frame.ramp(go_live, frame.value(schedule.ramp))
         parallel = frame.nothing if schedule.parallel_run is None else frame.value(schedule.parallel_run)
@@ -121,11 +120,12 @@ class VendorTerms(Option, section="vendor"):
         if isinstance(self.fx_borne_by, SharedCurrencyRisk):
             band = frame.value(self.fx_borne_by.band)
             beyond = frame.maximum(move - 1 - band, 0.0) - frame.maximum(1 - move - band, 0.0)
-            return 1 + frame.value(self.fx_borne_by.shared) * beyond
+            factor: Array = 1 + frame.value(self.fx_borne_by.shared) * beyond
+            return factor
         return 1 + frame.nothing
 
     def _kept(self, deal: Deal, cost: InHouseCost) -> CostLine:
-        """Return an in-house cost that goes on: it arises whoever does the work, or the vendor's scope leaves it out."""
+        """Return an in-house cost that goes on: whoever does the work, or because the vendor's scope leaves it out."""
         line = cost.line
         over, formula = line.over, line.formula
         if cost.avoidable_uncovered is not None and not cost.stays:

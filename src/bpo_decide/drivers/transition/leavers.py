@@ -28,7 +28,7 @@ class Severance(Section, section="transition"):
     severance_weeks: Count = assumed("severance_per_leaver", COUNT)
     """Weeks of pay for each year of service."""
     leave: Share = assumed("convention.leavers_share", SHARE)
-    """Share of the people no longer needed who leave the company (the others move to posts that would be filled anyway)."""
+    """Share of the people no longer needed who leave; the others move to posts that would be filled anyway."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the severance."""

@@ -1,0 +1,235 @@
+"""Scenarios for property tests: small decisions in which any feature of the cost model may occur.
+
+A scenario is drawn as plain data in which money stands as `Amount`, so that a test may multiply all money or restate
+it before `written` turns it into the bytes of a scenario file (JSON, which is YAML).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+HOME = "USD"
+COUNTRIES = {"US": "USD", "MX": "MXN", "PH": "PHP"}
+SPOTS = {"MXN": 18.5, "PHP": 57.0}
+STEPS = 1000
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Money that is yet to be written: one number or the ends of an interval, per what, in which currency."""
+
+    ends: tuple[float, ...]
+    per: str = ""
+    currency: str = HOME
+
+    def text(self, times: float) -> str:
+        """Return the amount, so many times as large, as it stands in a scenario."""
+        return f"{' to '.join(repr(end * times) for end in self.ends)} {self.currency}{self.per}"
+
+
+def written(document: Document, *, times: float = 1.0) -> bytes:
+    """Return a scenario file, all money multiplied by `times`."""
+    return json.dumps(_written(document, times)).encode()
+
+
+def _written(value: Any, times: float) -> Any:  # noqa: ANN401 - any part of a scenario
+    """Return plain data with every amount as text."""
+    if isinstance(value, Amount):
+        return value.text(times)
+    if isinstance(value, Mapping):
+        return {key: _written(part, times) for key, part in value.items()}
+    return [_written(part, times) for part in value] if isinstance(value, list) else value
+
+
+class Pen:
+    """Draws the numbers of a scenario.
+
+    Args:
+        draw: Hypothesis's own.
+        uncertain: whether numbers may be intervals.
+    """
+
+    def __init__(self, draw: st.DrawFn, *, uncertain: bool) -> None:
+        """Remember how to draw."""
+        self.draw = draw
+        self.uncertain = uncertain
+
+    def ends(self, low: float, high: float) -> tuple[float, ...]:
+        """Return one number between `low` and `high`, or two."""
+        count = 2 if self.uncertain and self.yes() else 1
+        steps = self.draw(st.lists(st.integers(0, STEPS), min_size=count, max_size=count, unique=True))
+        return tuple(round(low + (high - low) * step / STEPS, 6) for step in sorted(steps))
+
+    def text(self, low: float, high: float, unit: str = "") -> str | float:
+        """Return a number with its unit as it stands in a scenario."""
+        ends = self.ends(low, high)
+        if len(ends) == 1 and not unit:
+            return ends[0]
+        return f"{' to '.join(map(repr, ends))}{' ' + unit if unit else ''}"
+
+    def money(self, low: float, high: float, per: str = "", *, currency: str = HOME) -> Amount:
+        """Return an amount; `low` and `high` are in the client's money."""
+        spot = SPOTS.get(currency, 1.0)
+        return Amount(tuple(round(end * spot, 6) for end in self.ends(low, high)), per, currency)
+
+    def yes(self) -> bool:
+        """Whether something occurs."""
+        return self.draw(st.booleans())
+
+    def some(self, **parts: Any) -> Document:  # noqa: ANN401 - parts of a scenario
+        """Return some of the parts: each occurs or not."""
+        return {key: part for key, part in parts.items() if self.yes()}
+
+    def one_of(self, *choices: Any) -> Any:  # noqa: ANN401 - words or parts of a scenario
+        """Return one of several."""
+        return self.draw(st.sampled_from(choices))
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, *, uncertain: bool = True, vendors: int = 2, least_years: int = 1) -> Document:
+    """Return a scenario with up to so many vendors, the client in the United States.
+
+    Without uncertainty every number that the library would give as a distribution is stated.
+    """
+    pen = Pen(draw, uncertain=uncertain)
+    count = draw(st.integers(1, vendors))
+    inflation: Document = {country: pen.text(0.01, 0.06) for country in COUNTRIES}
+    volatility = (lambda: pen.text(0.02, 0.15)) if uncertain else (lambda: 0)
+    document: Document = {
+        "schema": 1,
+        "title": "A decision",
+        "client": {"name": "A company", "country": "US", "currency": HOME},
+        "decision": {
+            "start": pen.one_of("2027-01", "2027-10"),
+            "horizon": f"{draw(st.integers(12 * least_years, 60))} months",
+            "discount_rate": draw(st.integers(0, 12)) / 100,
+            "timing": pen.one_of("end", "mid", "start"),
+            "prices": "nominal",
+        },
+        "process": {
+            "type": "payroll",
+            "volume": {"per_month": pen.text(5_000, 15_000), **pen.some(growth=pen.text(-0.04, 0.06), season=_season(pen))},
+            **pen.some(complexity="high", client_specific_knowledge="low"),
+        },
+        "inflation": inflation,
+        "fx": {currency: {"spot": f"{spot} {currency}/{HOME}", "volatility": volatility()} for currency, spot in SPOTS.items()},
+        "in_house": in_house(pen),
+        "vendors": [vendor(pen, f"vendor_{number + 1}") for number in range(count)],
+        "alternatives": [improved(pen)] if pen.yes() else [],
+    }
+    return document
+
+
+def _season(pen: Pen) -> list[float]:
+    """Return seasonal shares whose average is 1."""
+    swing = pen.draw(st.integers(0, 30)) / 100
+    return [1 + swing, 1 - swing] * 6
+
+
+def in_house(pen: Pen) -> Document:
+    """Return today's operation."""
+    return {
+        "staff": [
+            {"role": "clerk", "id": "clerk", "fte": pen.text(6, 9), "salary": pen.money(45_000, 60_000, "/year"), "tenure": "6 years"},
+            {"role": "manager", "id": "manager", "fte": 1, "salary": pen.money(40, 60, "/hour"), "scales": False},
+        ],
+        "on_costs": pen.text(0.2, 0.4),
+        "replacement_cost": pen.text(2, 5, "months"),
+        **pen.some(
+            productivity=pen.text(0.005, 0.02),
+            attrition=pen.text(0.05, 0.25),
+            technology={
+                "value": pen.money(50_000, 150_000, "/year"),
+                **pen.some(avoidable=pen.text(0.1, 0.9), avoidable_from="2028-07"),
+            },
+            facilities={
+                "value": pen.money(6_000, 10_000, "/seat/year"),
+                **pen.some(avoidable=pen.text(0.1, 0.9), avoidable_from="2028-07"),
+            },
+            overhead={"share": pen.text(0.05, 0.15), **pen.some(avoidable=pen.text(0.1, 0.9))},
+            other=[{"name": "printing", "scope": "print", "value": pen.money(5_000, 20_000, "/year")}],
+            errors={"rate": pen.text(0.004, 0.02), "cost": pen.money(40, 140, "/payslip")},
+        ),
+    }
+
+
+def vendor(pen: Pen, key: str) -> Document:
+    """Return a vendor who takes over the labour at least."""
+    country = pen.one_of(*COUNTRIES)
+    currency = pen.one_of(HOME, COUNTRIES[country])
+    return {
+        "id": key,
+        "name": key.replace("_", " "),
+        "country": country,
+        "includes": ["labour", *pen.some(platform=True, print=True)],
+        "price": price(pen, currency),
+        "fx_borne_by": pen.one_of("client", "vendor", {"shared": pen.text(0.3, 0.7), "band": pen.text(0.01, 0.08)}),
+        "transition": transition(pen, currency),
+        "governance_share": pen.text(0.02, 0.1),
+        **pen.some(
+            learning={
+                "lag": pen.text(0.05, 0.4),
+                "duration": pen.text(2, 8, "months"),
+                "shape": pen.one_of("linear", "exponential"),
+            },
+            retained={"fte": pen.text(0.5, 1.4)},
+            errors={
+                "rate": pen.text(0.005, 0.03),
+                "cost": pen.money(40, 140, "/payslip"),
+                **pen.some(dip={"extra": pen.text(0.005, 0.03), "duration": pen.text(2, 8, "months")}),
+            },
+            experience=pen.one_of("low", "high"),
+        ),
+    }
+
+
+def price(pen: Pen, currency: str) -> Document:
+    """Return a price of one, two or three models that add up, and its terms."""
+    models: Document = {
+        "per_unit": pen.money(2, 6, "/payslip", currency=currency),
+        "per_fte": [{"role": "clerk", "fte": pen.text(6, 10), "rate": pen.money(1_500, 4_500, "/month", currency=currency)}],
+        "fixed": pen.money(100_000, 400_000, "/year", currency=currency),
+    }
+    chosen = pen.draw(st.lists(st.sampled_from(list(models)), min_size=1, max_size=3, unique=True))
+    terms = pen.some(
+        productivity=pen.text(0.005, 0.03),
+        price_fixed=True,
+        minimum_volume=pen.text(5_000, 12_000, "/month"),
+        indexation=pen.some(share=pen.text(0.4, 0.9), cap=pen.text(0.02, 0.05), floor=pen.text(0.005, 0.02)),
+    )
+    return {key: models[key] for key in chosen} | terms
+
+
+def transition(pen: Pen, currency: str) -> Document:
+    """Return what moving the work takes."""
+    return {
+        "duration": pen.text(2, 9, "months"),
+        "severance_weeks": pen.text(0.5, 2),
+        **pen.some(
+            delay=pen.text(0.5, 8, "months"),
+            long_stop=pen.text(4, 10, "months"),
+            ramp=pen.text(0.5, 4, "months"),
+            parallel_run=pen.text(0.5, 3, "months"),
+            fee=pen.money(20_000, 200_000, currency=currency),
+            knowledge_transfer={"fte": pen.text(0.5, 2), "duration": pen.text(1, 4, "months")},
+            project_team={"fte": pen.text(0.5, 2)},
+            retention=pen.text(0.02, 0.1),
+            leave=pen.text(0.3, 0.9),
+        ),
+    }
+
+
+def improved(pen: Pen) -> Document:
+    """Return what management could do."""
+    return {
+        "id": "improved",
+        "kind": "in_house_improved",
+        "staff_change": {"clerk": pen.text(-3, -1)},
+        "months": pen.text(2, 12, "months"),
+        "severance_weeks": pen.text(0.5, 2),
+        **pen.some(one_time=pen.money(20_000, 200_000), leave=pen.text(0.3, 0.9)),
+    }
