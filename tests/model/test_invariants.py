@@ -193,68 +193,60 @@ def test_order_changes_nothing(document: Document) -> None:
 
 @st.composite
 def _matched(draw: st.DrawFn) -> Document:
-    """Return a scenario in which a vendor charges exactly what goes away, and everything goes away at once."""
+    """Return a scenario in which a vendor charges exactly what goes away, and everything goes away at once.
+
+    What follows the volume is matched by a price for posts, the rest by a fixed fee.
+    """
     pen = Pen(draw, uncertain=False)
-    wide = Pen(draw, uncertain=True)
     document = draw(scenarios(vendors=1))
-    posts, pay, on_costs = pen.ends(5, 9)[0], pen.ends(45_000, 60_000)[0], pen.ends(0.2, 0.4)[0]
-    manager, technology, seat, overhead, printing = (
-        pen.ends(low, high)[0]
-        for low, high in ((80_000, 120_000), (50_000, 150_000), (6_000, 10_000), (0.05, 0.15), (5_000, 20_000))
+    clerks, pay, manager, on_costs = (
+        pen.ends(*span)[0] for span in ((5, 9), (45_000, 60_000), (80_000, 120_000), (0.2, 0.4))
     )
-    attrition, months, productivity = pen.ends(0.05, 0.25)[0], pen.ends(2, 5)[0], pen.ends(0.005, 0.02)[0]
-    learns = pen.yes()  # productivity and the cost of turnover cannot both be matched by one price for posts
+    technology, seat, overhead, printing = (
+        pen.ends(*span)[0] for span in ((50_000, 150_000), (6_000, 10_000), (0.05, 0.15), (5_000, 20_000))
+    )
+    attrition, months, scales = pen.ends(0.05, 0.25)[0], pen.ends(2, 5)[0], pen.yes()
+    loading = 1 + on_costs + attrition * months / 12 * scales
+    payroll = clerks * pay + manager
+    fixed = technology + seat * (clerks + 1) + overhead * payroll * (1 + on_costs) + printing
+    posts = [
+        {"role": "clerk", "fte": clerks, "rate": f"{pay * loading!r} USD/year"},
+        {"role": "manager", "fte": 1, "rate": f"{manager * loading!r} USD/year"},
+    ]
+    price = {"fixed": f"{fixed!r} USD/year", "per_fte": posts}
     document["in_house"] = {
         "staff": [
-            {"role": "clerk", "fte": posts, "salary": f"{pay!r} {HOME}/year", "tenure": "6 years"},
-            {"role": "manager", "fte": 1, "salary": f"{manager!r} {HOME}/year", "tenure": "9 years", "scales": False},
+            {"role": "clerk", "fte": clerks, "salary": f"{pay!r} USD/year", "tenure": "6 years", "scales": scales},
+            {"role": "manager", "fte": 1, "salary": f"{manager!r} USD/year", "tenure": "9 years", "scales": scales},
         ],
         "on_costs": on_costs,
-        "technology": f"{technology!r} {HOME}/year",
-        "facilities": {"value": f"{seat!r} {HOME}/seat/year", "avoidable": 1},
+        "technology": f"{technology!r} USD/year",
+        "facilities": {"value": f"{seat!r} USD/seat/year", "avoidable": 1},
         "overhead": {"share": overhead, "avoidable": 1},
-        "other": [{"name": "printing", "scope": "print", "value": f"{printing!r} {HOME}/year"}],
-        "errors": {"rate": wide.text(0.004, 0.02), "cost": wide.money(40, 140, "/payslip")},
-        **({"productivity": productivity} if learns else {}),
+        "other": [{"name": "printing", "scope": "print", "value": f"{printing!r} USD/year"}],
+        "errors": {"rate": "0.5% to 2%", "cost": "40 to 140 USD/payslip"},
+        **({"attrition": attrition, "replacement_cost": f"{months!r} months"} if scales else {}),
     }
-    turnover = 0.0 if learns else attrition * months / 12
-    if not learns:
-        document["in_house"] |= {"attrition": attrition, "replacement_cost": f"{months!r} months"}
-        document["in_house"]["staff"][1]["scales"] = True
-    rates = {"clerk": pay * (1 + on_costs + turnover), "manager": manager * (1 + on_costs + turnover)}
-    staff_cost = (posts * pay + manager) * (1 + on_costs)
-    fixed = technology + seat * (posts + 1) + overhead * staff_cost + printing
-    roles = [{"role": "clerk", "fte": posts, "rate": f"{rates['clerk']!r} {HOME}/year"}]
-    if learns:
-        fixed += rates["manager"]
-    else:
-        roles.append({"role": "manager", "fte": 1, "rate": f"{rates['manager']!r} {HOME}/year"})
     document["vendors"] = [
         {
             "id": "same",
             "country": "US",
             "includes": ["labour", "platform", "print"],
-            "price": {"fixed": f"{fixed!r} {HOME}/year", "per_fte": roles},
+            "price": price if scales else {"fixed": f"{fixed + payroll * loading!r} USD/year"},
             "transition": {"duration": "0 months", "severance_weeks": 0},
             "retained": {"fte": 0},
             "governance_share": 0,
         }
     ]
-    document["alternatives"] = []
-    if learns:
-        # what the vendor commits to lowers the fixed fee too, so the two prices need a vendor each
-        document["vendors"][0]["price"].pop("per_fte")
-        document["in_house"]["staff"][0]["scales"] = False
-        document["in_house"].pop("productivity")
-        document["vendors"][0]["price"]["fixed"] = f"{fixed + posts * rates['clerk']!r} {HOME}/year"
     return document
 
 
 @given(_matched())
 def test_a_vendor_that_charges_what_goes_away_saves_nothing(document: Document) -> None:
     outcome = outcome_of(written(document))
-    assert_close(outcome.cost[:, 1], outcome.cost[:, 0], outcome)
-    assert_close(outcome.yearly[:, 1], outcome.yearly[:, 0], outcome)
+    same = outcome.index("same")
+    assert_close(outcome.cost[:, same], outcome.cost[:, 0], outcome)
+    assert_close(outcome.yearly[:, same], outcome.yearly[:, 0], outcome)
 
 
 # Uncertainty, seeds and blocks
@@ -265,11 +257,11 @@ def test_without_uncertainty_every_draw_is_the_base_case(document: Document) -> 
     result = api.evaluate(written(document), draws=100).result
     assert result.inputs.inputs == ()
     assert_close(result.outcome.cost, np.broadcast_to(result.base.cost, result.outcome.cost.shape), result.outcome)
-    assert {option.cost.sd for option in result.options} <= {pytest.approx(0, abs=TOLERANCE * result.base.cost[0, 0])}
+    assert max(option.cost.sd for option in result.options) <= TOLERANCE * result.base.cost[0, 0]
 
 
 def _bytes(source: bytes, *, seed: int = 1) -> bytes:
-    """Return an evaluation as bytes."""
+    """Return an evaluation as bytes; its ten designs have 20 cases each."""
     return json.dumps(api.evaluate(source, draws=200, seed=seed).to_dict(), allow_nan=False).encode()
 
 
@@ -284,7 +276,7 @@ def test_another_seed_gives_other_numbers(document: Document) -> None:
     assert not np.any(outcome_of(written(document), seed=1).cost == outcome_of(written(document), seed=2).cost)
 
 
-@given(scenarios(), st.integers(1, 30))
+@given(scenarios(), st.integers(1, 19))
 def test_the_size_of_blocks_changes_nothing(document: Document, size: int) -> None:
     expected = _bytes(written(document))
     with pytest.MonkeyPatch.context() as patch:

@@ -100,6 +100,9 @@ EDITS = [
     # errors of our own types, and what the document says itself
     ("low: 0.1", "low: «0.5»", "range-order", "low (0.5) is above high", "swap them"),
     ("name: Nordic", "name: «Payroll»", "reference", "a vendor has this name", None),
+    ("core: false", "line: {value: «x», source: y, avoidable: 0}", "number", "not a number", None),
+    ("core: false", "line: {value: 1, source: «2», avoidable: 0}", "text", "source must be text", None),
+    ("core: false", "line: {value: 1, «src»: 2, avoidable: 0}", "unknown-key", "no such key", "delete it"),
     (FTE, "«034000»", "leading-zero", "034000", "write 34000"),
 ]  # fmt: skip
 

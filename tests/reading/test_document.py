@@ -142,6 +142,11 @@ def test_aliases_are_copies(libyaml: bool) -> None:  # noqa: FBT001 - a paramete
 
 
 @BOTH
+def test_keys_can_have_anchors_too(libyaml: bool) -> None:  # noqa: FBT001 - a parameter
+    assert read("&k fte: 1\nb: *k\n", libyaml=libyaml).data == {"fte": 1, "b": "fte"}
+
+
+@BOTH
 def test_a_quoted_merge_key_is_a_key(libyaml: bool) -> None:  # noqa: FBT001 - a parameter
     assert read("'<<': {a: 1}\n", libyaml=libyaml).data == {"<<": {"a": 1}}
 

@@ -120,6 +120,11 @@ def test_a_what_if_that_another_has_made_impossible() -> None:
     assert problem.path == ("what_ifs", "two", "a.b")
 
 
+def test_what_ifs_full_of_mistakes_are_given_up() -> None:
+    changes = ", ".join(f"b{number}.c: 1" for number in range(300))
+    assert len(what_if_problems(f"a: 1\nwhat_ifs: {{x: {{{changes}}}}}\n")) == 200
+
+
 def test_what_ifs_of_another_shape_are_left_to_the_schema() -> None:
     assert load_document("a: 1\nwhat_ifs: {x: 3, y: }\n", what_ifs=["x"]).data["a"] == 1
     assert load_document("a: 1\nwhat_ifs: 3\n").data["what_ifs"] == 3

@@ -4,9 +4,12 @@ Each is read with both of PyYAML's parsers, which must find it at the same place
 """
 
 import pytest
+import yaml
 
 from bpo_decide.reading.document import read_document
-from bpo_decide.reading.problems import Problem, ScenarioError
+from bpo_decide.reading.marks import Marks
+from bpo_decide.reading.problems import Place, Problem, ScenarioError
+from bpo_decide.reading.syntax import syntax_problem
 from tests.reading.marked import unmarked
 
 MISTAKES = [
@@ -185,3 +188,8 @@ def test_fifty_thousand_values_are_read_and_one_more_is_not(*, items: int, fits:
 
 def test_a_file_full_of_mistakes_is_given_up() -> None:
     assert len(problems("a: 1\n" * 1_000)) == 200
+
+
+def test_an_error_of_the_parser_without_a_mark_is_still_a_problem() -> None:
+    problem = syntax_problem(yaml.YAMLError(), Marks("a", "f.yaml"), None)
+    assert (problem.code, problem.place) == ("syntax", Place("f.yaml", 1, 1, 2))

@@ -146,6 +146,16 @@ def test_a_target_needs_its_mapping_and_its_list_item(text: str) -> None:
         Paths(DATA).target(text)
 
 
+def test_only_the_first_unknown_paths_get_a_suggestion() -> None:
+    paths = Paths(DATA)
+    found = []
+    for _ in range(21):
+        with pytest.raises(UnknownPathError) as caught:
+            paths.resolve("fx.MXM")
+        found.append(caught.value.nearest)
+    assert found == ["fx.MXN"] * 20 + [None]
+
+
 def test_value_at() -> None:
     assert value_at(DATA, ("vendors", 0, "includes", 1)) == "print"
     assert value_at(DATA, ()) is DATA
@@ -157,6 +167,7 @@ def test_nearest_ignores_case_and_separators() -> None:
     assert nearest("abc", ["xyz"]) is None
     assert nearest("abc", []) is None
     assert nearest("x" * 101, ["x" * 101]) is None
+    assert nearest("x" * 100, ["x" * 101, "x" * 99]) == "x" * 99
 
 
 def test_quotes_fit_a_line() -> None:

@@ -116,8 +116,8 @@ def test_problems_as_json() -> None:
         },
         {
             "code": "number", "severity": "error", "message": 'attrition must be a number, not "22%"',
-            "help": "write 0.22", "file": "payroll.yaml", "line": 3, "column": 16, "end_column": 19, "path": ["vendors", 0, "attrition"],
-            "at": 'vendors "Nordic" › attrition',
+            "help": "write 0.22", "file": "payroll.yaml", "line": 3, "column": 16, "end_column": 19,
+            "path": ["vendors", 0, "attrition"], "at": 'vendors "Nordic" › attrition',
             "notes": [{"message": "first here", "file": "base.yaml", "line": 7, "column": 1, "end_column": 2}],
         },
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PlainValidator, Tag, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from bpo_decide.reading.checking import problems_from
@@ -70,6 +70,32 @@ class Seats(Strict):
         return written if isinstance(written, dict) else {"value": written}
 
 
+def sourced(written: Any) -> float:  # noqa: ANN401 - whatever YAML holds
+    """Read a number that may stand in a mapping with its source, as the project's quantities do."""
+    number = written.get("value") if isinstance(written, dict) else written
+    if isinstance(written, dict) and not isinstance(written.get("source", ""), str):
+        raise PydanticCustomError("text", "source must be text", {"at": ["source"], "help": None})
+    if isinstance(written, dict) and (unknown := sorted(set(written) - {"value", "source"})):
+        raise PydanticCustomError("unknown-key", "no such key", {"at": unknown, "help": "delete it"})
+    if not isinstance(number, int | float):
+        raise PydanticCustomError("number", "not a number", {"at": ["value", "beyond"]})
+    return float(number)
+
+
+class Line(Strict):
+    """Moves a number with its source down by one key before it is read."""
+
+    value: Annotated[float, PlainValidator(sourced)]
+
+    avoidable: float = 0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_place(cls, written: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+        beside = {"avoidable": written["avoidable"]} if "avoidable" in written else {}
+        return {"value": {key: part for key, part in written.items() if key not in beside}, **beside}
+
+
 class Vendor(Strict):
     id: Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
     name: Annotated[str, Field(min_length=1)]
@@ -83,6 +109,7 @@ class Vendor(Strict):
         None
     )
     seats: Seats = Seats(value=1)
+    line: Line | None = None
     core: bool = False
     posts: int = 1
     start: Annotated[str, Field(pattern="^[0-9]{4}-(?:0[1-9]|1[0-2])$")] = "2027-01"

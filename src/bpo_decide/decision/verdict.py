@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from bpo_decide.decision.figures import money as _money
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.one_way import Swing
 from bpo_decide.decision.rules import RULES, ranking
@@ -128,16 +129,16 @@ def _verdict(
     """Return the first verdict whose rule holds, with reasons and conditions."""
     best, in_house, money = found.best, options[0], scenario.document.client.currency
     if best.saving.mean < found.threshold or best.saving.mean <= 0:
-        least = f"the minimum of {money} {found.threshold:,.0f}" if found.threshold else "nothing"
-        reason = f"the expected saving of {best.name}, {money} {best.saving.mean:,.0f}, is below {least}"
+        least = f"below the minimum of {_money(found.threshold, money)}" if found.threshold else "not above 0"
+        reason = f"the expected saving of {best.name}, {_money(best.saving.mean, money)}, is {least}"
         return "stay_in_house", (reason,), ()
     materiality = scenario.conventions["materiality"].point * in_house.cost.mean
     needed = max(2 * found.margin_error, materiality)
     close = []
     if found.margin < needed:
-        over = f"{found.rival.name}{' less the minimum saving' if found.head_start else ''}"
-        lead = f"the lead over {over}, {money} {found.margin:,.0f}, is below {money} {needed:,.0f}"
-        close.append(f"{lead}, what counts as a difference")
+        over = f"{found.rival.name}{_less(found)}"
+        lead = f"the lead of {best.name} over {over}, {_money(found.margin, money)}"
+        close.append(f"{lead}, is below {_money(needed, money)}, what counts as a difference")
     least_confidence = scenario.conventions["least_confidence"].point
     if found.probability_right < least_confidence:
         close.append(
@@ -151,9 +152,14 @@ def _verdict(
     limit = scenario.conventions["default_share_conditions"].point
     if share is not None and share > limit:
         conditions.append(f"{share:.0%} of the saving rests on library values and conventions (more than {limit:.0%})")
-    saves = f"{best.name} saves {money} {best.saving.mean:,.0f} against in-house"
-    reason = f"{saves}, {money} {found.margin:,.0f} ahead of its closest rival"
+    saves = f"{best.name} saves {_money(best.saving.mean, money)} against in-house"
+    reason = f"{saves}; it is {_money(found.margin, money)} ahead of {found.rival.name}{_less(found)}"
     return ("choose_with_conditions" if conditions else "choose"), (reason,), tuple(conditions)
+
+
+def _less(found: Contest) -> str:
+    """Return that the rival is in-house with its head start, where it is."""
+    return " less the minimum saving" if found.head_start else ""
 
 
 def default_share(best: Option, in_house: Option) -> float | None:

@@ -205,11 +205,8 @@ class _Checker:
             )
             message = f"{self._subject(path)} cannot be {shown(written)} like this"
             return [self._document.problem("form", message, path, mend=mend)]
-        if not isinstance(written, dict):
-            message = f"{self._subject(path)} must be a mapping of keys to values, not {shown(written)}"
-            return [self._document.problem("mapping-expected", message, path)]
         known = self._allowed.tags(path, name)
-        if name in written:
+        if isinstance(written, dict) and name in written:
             told = choice(known, subject=name, written=written[name])
             return [self._document.problem(told.code, told.message, (*path, name), mend=told.mend)]
         if (path, name) in self._misspelt:

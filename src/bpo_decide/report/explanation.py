@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bpo_decide.model.tracing import Explanation
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
-from bpo_decide.report import numbers
+from bpo_decide.decision import figures
 from bpo_decide.report.view import name_of
 
 
@@ -69,7 +69,7 @@ def _whole(one: Explanation, currency: str) -> str:
             origin += f", {quantity.source}"
         unit = "" if quantity.unit in ("share", "number", "months", "per month") else f" {quantity.unit}"
         name = name_of(quantity.key, quantity.path)
-        rows.append(f"    {name:<{width}}  {numbers.quantity(value, quantity.unit)}{unit}  [{quantity.text}]  {origin}")
+        rows.append(f"    {name:<{width}}  {figures.quantity(value, quantity.unit)}{unit}  [{quantity.text}]  {origin}")
     rows.append("  by contract year, undiscounted: " + ", ".join(f"{value:,.2f}" for value in one.yearly))
     rows.append(f"  present value: {currency} {one.present_value:,.2f}")
     return "\n".join(rows) + "\n"

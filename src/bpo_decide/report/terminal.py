@@ -63,7 +63,7 @@ def _say(console: Console, sentence: str, style: str = "") -> None:
 
 def _table(table: Table) -> RichTable:
     """Return a table; numbers are never wrapped or cropped, names are wrapped."""
-    rich = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    rich = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for head, right in zip(table.heads, table.right, strict=True):
         rich.add_column(Text("\n".join(head)), justify="right" if right else "left", no_wrap=right, overflow="fold")
     for row in table.rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bpo_decide.decision.measures import Option, by_group
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.verdict import Decision
-from bpo_decide.report import numbers
+from bpo_decide.decision import figures
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 
@@ -63,7 +63,7 @@ def view(result: Result, version: str) -> View:
         title=document.title,
         subtitle=(
             f"{document.client.name}; {document.client.currency}, {horizon} from {decision.start}, "
-            f"{numbers.quantity(decision.discount_rate.point, 'share')} {decision.prices}, "
+            f"{figures.quantity(decision.discount_rate.point, 'share')} {decision.prices}, "
             f"{decision.rate_basis.replace('_', '-')}"
         ),
         verdict=verdict_line(result.decision, result.options),
@@ -77,6 +77,8 @@ def verdict_line(decision: Decision, options: tuple[Option, ...]) -> str:
     heading = VERDICTS[decision.verdict]
     if decision.verdict in ("choose", "choose_with_conditions"):
         heading += ": " + next(option.name for option in options if option.id == decision.recommended)
+    elif decision.verdict == "too_close_to_call" and decision.contest is not None:
+        heading += f": {decision.contest.best.name} or {decision.contest.rival.name}"
     if decision.screening:
         heading = f"SCREENING, NOT A RECOMMENDATION. {heading}"
     return heading
@@ -103,10 +105,11 @@ def _answer(result: Result) -> Section:
     sentences = [reason[0].upper() + reason[1:] + "." for reason in _reasons(result)]
     if found is not None and result.settings.point is None:
         least = " by at least the minimum saving" if found.threshold else ""
+        often = figures.chance_in_words(found.probability_right)
+        error = figures.money(found.margin_error, currency)
         sentences.append(
-            f"{found.best.name} beats in-house{least} in {numbers.chance_in_words(found.probability_right)} of the "
-            f"cases, given the model. The lead over {found.rival.name} is {numbers.money(found.margin, currency)}, with a "
-            f"Monte Carlo error of {numbers.money(found.margin_error, currency)}."
+            f"{found.best.name} beats in-house{least} in {often} cases, given the model. "
+            f"Monte Carlo error of its lead: {error}."
         )
     if len(set(decision.rules.values())) > 1:
         names = {option.id: option.name for option in result.options}
@@ -134,9 +137,9 @@ def _options(result: Result) -> Section:
     heads: tuple[Cell, ...] = (
         ("",),
         ("Option", "where"),
-        ("PV cost", "P10 to P90"),
-        ("Saving", "P(saving>0)"),
-        ("Headline", "> expected"),
+        ("PV cost", "P10-P90"),
+        ("Saving", "P(>0)"),
+        ("Headline", "expected"),
         ("Payback", "P(repaid)"),
         ("Hidden", "cost rate"),
     )
@@ -149,22 +152,22 @@ def _row(option: Option, rank: int | None) -> tuple[Cell, ...]:
     """Return one option of the ranked table."""
     where = f"{option.country}, {option.proximity}" if option.proximity else option.country
     cost = (
-        numbers.thousands(option.cost.mean),
-        f"{numbers.thousands(option.cost.p10)} to {numbers.thousands(option.cost.p90)}",
+        figures.thousands(option.cost.mean),
+        f"{figures.thousands(option.cost.p10)}-{figures.thousands(option.cost.p90)}",
     )
     rank_cell: Cell = (str(rank) if rank is not None else "-",)
     if option.id == IN_HOUSE:
         return (rank_cell, (option.name, where), cost, ("",), ("",), ("",), ("",))
-    headline = "n/a" if option.headline_saving_rate is None else numbers.percent(option.headline_saving_rate)
-    payback = "not repaid" if option.payback_month is None else f"month {option.payback_month:.0f}"
+    headline = "n/a" if option.headline_saving_rate is None else figures.percent(option.headline_saving_rate)
+    payback = "never" if option.payback_month is None else f"month {option.payback_month:.0f}"
     return (
         rank_cell,
         (option.name, where),
         cost,
-        (numbers.thousands(option.saving.mean), numbers.chance(option.saving.probability_positive)),
-        (headline, f"> {numbers.percent(option.saving_rate.mean)}"),
-        (payback, numbers.chance(option.payback_probability)),
-        (numbers.percent(option.hidden_cost_rate),),
+        (figures.thousands(option.saving.mean), figures.chance(option.saving.probability_positive)),
+        (headline, figures.percent(option.saving_rate.mean)),
+        (payback, figures.chance(option.payback_probability)),
+        (figures.percent(option.hidden_cost_rate),),
     )
 
 
@@ -180,13 +183,13 @@ def _waterfall(result: Result, best: Option) -> Section:
     steps = [*best.erosion]
     scale = max(abs(step.amount) for step in steps) or 1.0
     rows: list[tuple[Cell, ...]] = [
-        ((step.label,), (numbers.thousands(step.amount),), (_bar(step.amount, scale),)) for step in steps
+        ((step.label,), (figures.thousands(step.amount),), (_bar(step.amount, scale),)) for step in steps
     ]
-    rows.append((("Expected saving",), (numbers.thousands(best.saving.mean),), (_bar(best.saving.mean, scale),)))
+    rows.append((("Expected saving",), (figures.thousands(best.saving.mean),), (_bar(best.saving.mean, scale),)))
     table = Table((("",), (f"thousand {currency}",), ("",)), tuple(rows), (False, True, False))
     remarks: tuple[str, ...] = ()
     if best.saving_retention is not None:
-        remarks = (f"{numbers.percent(best.saving_retention)} of the headline saving is left.",)
+        remarks = (f"{figures.percent(best.saving_retention)} of the headline saving is left.",)
     return Section(f"From headline to expected saving: {best.name}", (), table, remarks)
 
 
@@ -203,13 +206,13 @@ def _assumptions(result: Result) -> Section:
     rows = []
     for swing in result.swings[:MATTER_MOST]:
         quantity = swing.quantity
-        low, high = (numbers.quantity(value, quantity.unit) for value in (swing.low, swing.high))
+        low, high = (figures.quantity(value, quantity.unit) for value in (swing.low, swing.high))
         origin: str = quantity.origin
         if quantity.place is not None:
             origin += f", line {quantity.place.line}"
         elif quantity.grade is not None:
             origin += f", grade {quantity.grade}"
-        lead = f"{numbers.thousands(swing.lead_low)} to {numbers.thousands(swing.lead_high)}"
+        lead = f"{figures.thousands(swing.lead_low)} to {figures.thousands(swing.lead_high)}"
         rows.append(
             (
                 (name_of(quantity.key, quantity.path), origin),
@@ -252,10 +255,10 @@ def _scope(result: Result) -> Section:
         rows.append(
             (
                 (vendor.label,),
-                (numbers.thousands(bid),),
+                (figures.thousands(bid),),
                 (", ".join(item for item in left_out if item not in silent) or "nothing",),
-                (numbers.thousands(kept),),
-                (numbers.thousands(bid + kept),),
+                (figures.thousands(kept),),
+                (figures.thousands(bid + kept),),
             )
         )
     heads: tuple[Cell, ...] = (("Vendor",), ("As bid",), ("Left out",), ("Stays in-house",), ("Same scope",))
@@ -279,9 +282,9 @@ def _not_estimated(result: Result) -> Section:
     if found is not None and found.margin > 0:
         currency = result.scenario.document.client.currency
         charges = by_group(found.best.lines).get("charges", 0.0)
-        share = f", {numbers.percent(found.margin / charges)} of its charges" if charges > 0 else ""
+        share = f", {figures.percent(found.margin / charges)} of its charges" if charges > 0 else ""
         sentences.append(
-            f"Headroom: cost of {numbers.money(found.margin, currency)} (present value{share}) that is not estimated "
+            f"Headroom: cost of {figures.money(found.margin, currency)} (present value{share}) that is not estimated "
             f"would cost {found.best.name} its lead."
         )
     return Section("Not estimated, and headroom", tuple(sentences))
@@ -296,7 +299,7 @@ def _footer(result: Result, version: str) -> tuple[str, ...]:
         run = f"{settings.draws:,} draws, seed {settings.seed}"
         effect = result.effect_of_uncertainty(IN_HOUSE if result.contest is None else result.contest.best.id)
         currency = result.scenario.document.client.currency
-        run += f"; effect of uncertainty on the best option's cost {numbers.money(effect, currency)}."
+        run += f"; effect of uncertainty on the best option's cost {figures.money(effect, currency)}."
     given = [quantity for quantity in result.scenario.quantities.values() if quantity.origin == "given"]
     unsourced = sum(quantity.source is None for quantity in given)
     defaults = sum(quantity.origin in ("library", "convention") for quantity in result.scenario.quantities.values())

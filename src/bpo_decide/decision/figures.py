@@ -12,18 +12,18 @@ def thousands(amount: float) -> str:
 
 
 def money(amount: float, currency: str) -> str:
-    """Return money in a sentence, to three digits: `USD 0.69M`, `USD 54k`."""
+    """Return money in a sentence, to three digits: `USD 1.69M`, `USD 54.2k`."""
     size = abs(amount)
     sign = MINUS if amount < 0 else ""
     for scale, letter in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
-        if size >= 0.0995 * scale and (scale > 1e3 or size >= scale):  # noqa: PLR2004 - 99,500 reads as 0.1M
+        if size >= 0.9995 * scale:  # noqa: PLR2004 - 999,600 reads as 1.00M
             return f"{currency} {sign}{_digits(size / scale)}{letter}"
     return f"{currency} {sign}{_digits(size)}"
 
 
 def percent(share: float | None, *, missing: str = "n/a") -> str:
     """Return a share as whole percent."""
-    return missing if share is None else f"{100 * share:.0f}%"
+    return missing if share is None else f"{round(100 * share)}%"
 
 
 def chance(probability: float) -> str:

@@ -1,0 +1,98 @@
+"""Writes the parts of the docs that come from the code: `python docs/generate.py`; a test holds them to it.
+
+- `docs/scenario.md`, the keys of a scenario, from the JSON Schema;
+- the blocks of `README.md` that show what a command prints.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+INTRODUCTION = """# The keys of a scenario
+
+Written by `docs/generate.py` from the JSON Schema, which comes from the models. Numbers are written with their unit:
+`52_000 USD/year`, `7 to 9 USD/payslip`, `8%`, `{p10: 6, p50: 8, p90: 13, unit: months}`; any number may carry `source`,
+`note` and `as_of`. Paths join the keys with dots, list items by their `id` (default: their name in small letters):
+`vendors.monterrey.price.per_unit`.
+"""
+
+
+def scenario_page() -> str:
+    """Return the page of the scenario's keys."""
+    schema = json.loads((ROOT / "schema" / "scenario.schema.json").read_text(encoding="utf-8"))
+    parts = [INTRODUCTION, "## The scenario\n", _table(schema, schema)]
+    for name, model in sorted(schema["$defs"].items()):
+        if "properties" in model:
+            parts += [f"## {name}\n", f"{model.get('description', '')}\n", _table(model, schema)]
+    return "\n".join(parts)
+
+
+def _table(model: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Return the keys of one model as a table."""
+    required = model.get("required", [])
+    rows = ["| key | takes | meaning |", "|---|---|---|"]
+    for key, field in sorted(model["properties"].items(), key=lambda item: (item[0] not in required, item[0])):
+        meaning = field.get("description", "").replace("|", "\\|")
+        rows.append(f"| `{key}`{'' if key in required else ' (optional)'} | {_takes(field, schema)} | {meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+def _takes(field: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Return in a few words what a key takes."""
+    if "$ref" in field:
+        name = field["$ref"].removeprefix("#/$defs/")
+        return f"[{name}](#{name.lower()})" if "properties" in schema["$defs"][name] else name.replace("_", " ")
+    if "enum" in field or "const" in field:
+        return ", ".join(f"`{value}`" for value in field.get("enum", [field.get("const")]))
+    if "anyOf" in field:
+        taken = [_takes(option, schema) for option in field["anyOf"] if option.get("type") != "null"]
+        return " or ".join(dict.fromkeys(text for text in taken if text)) or "several forms"
+    if field.get("type") == "array":
+        return f"list of {_takes(field.get('items', {}), schema) or 'values'}"
+    return str(field.get("type", ""))
+
+
+def readme(text: str) -> str:
+    """Return the README with what its commands print."""
+    blocks = {
+        "evaluate scenarios/payroll.yaml": _printed("evaluate", "scenarios/payroll.yaml"),
+        "validate typo": _typo(),
+    }
+    for name, output in blocks.items():
+        pattern = rf"(<!-- output: {re.escape(name)} -->\n```text\n).*?(```)"
+        text = re.sub(pattern, lambda found, output=output: found[1] + output + found[2], text, flags=re.DOTALL)
+    return text
+
+
+def _typo() -> str:
+    """Return what `validate` says of a scenario with two mistakes."""
+    scenario = (ROOT / "scenarios" / "payroll.yaml").read_text(encoding="utf-8")
+    broken = scenario.replace("attrition: 14%", "atrition: 14%").replace("fee: 160_000 USD", "fee: 160,000 USD")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "payroll.yaml").write_text(broken, encoding="utf-8")
+        return _printed("validate", "payroll.yaml", folder=Path(folder))
+
+
+def _printed(*arguments: str, folder: Path = ROOT) -> str:
+    """Return what a command prints on a terminal of 80 columns."""
+    command = [sys.executable, "-m", "bpo_decide", *arguments]
+    environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr
+
+
+def main() -> None:
+    """Write the generated parts."""
+    page = ROOT / "README.md"
+    page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
+    (ROOT / "docs" / "scenario.md").write_text(scenario_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
