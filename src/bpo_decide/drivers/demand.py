@@ -18,6 +18,9 @@ class Volume(Spec):
 
     per_month: Annotated[Quantity, Accepts(UNITS)]
     """Units of work in an average month at the start."""
+    baseline: Annotated[Quantity, Accepts(UNITS)] | None = None
+    """Units a month that posts, in-house and quoted, are dimensioned for: state it to try other volumes. Default: the
+    volume itself."""
     growth: Growth | None = None
     """Yearly growth of the volume."""
     season: Annotated[list[Annotated[Quantity, Accepts(COUNT)]], Field(min_length=12, max_length=12)] | None = None

@@ -88,7 +88,7 @@ class Frame(Protocol):
 
     @property
     def workload(self) -> Profile:
-        """Volume relative to today's."""
+        """Volume relative to the one that posts are dimensioned for."""
 
     def value(self, quantity: Quantity) -> Array:
         """Return the values of a quantity in its base unit, shape (1, cases or 1)."""

@@ -52,8 +52,12 @@ class BlockFrame:
         self._rates: dict[str, Array] = {}
         self._since: dict[float, MonthlyProfile] = {}
         self.steady = self._profile(np.ones((timeline.months, 1)))
-        self.workload = self._workload()
-        self.volume = self.workload * self.value(scenario.document.process.volume.per_month)
+        stated = scenario.document.process.volume
+        course = self._course()
+        self.volume = course * self.value(stated.per_month)
+        self.workload = course
+        if stated.baseline is not None:
+            self.workload = course * (self.value(stated.per_month) / self.value(stated.baseline))
 
     def value(self, quantity: Quantity) -> Array:
         """See `Frame.value`."""
@@ -171,8 +175,8 @@ class BlockFrame:
         """Return a profile over the months of the horizon."""
         return MonthlyProfile(values, self.timeline)
 
-    def _workload(self) -> MonthlyProfile:
-        """Return the volume of each month relative to today's: growth from month to month, times the season."""
+    def _course(self) -> MonthlyProfile:
+        """Return the volume of each month relative to the first: growth from month to month, times the season."""
         volume = self.scenario.document.process.volume
         relative = np.ones((self.months, 1))
         if volume.growth is not None:
