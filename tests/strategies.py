@@ -121,6 +121,9 @@ def scenarios(draw: st.DrawFn, *, uncertain: bool = True, vendors: int = 2, leas
         "vendors": [vendor(pen, f"vendor_{number + 1}") for number in range(count)],
         "alternatives": [improved(pen)] if pen.yes() else [],
     }
+    if "errors" not in document["in_house"]:
+        for one in document["vendors"]:
+            one.pop("errors", None)  # there is nothing to compare them with
     return document
 
 

@@ -3,7 +3,7 @@
 What that page leaves open is read like this: a clause on the currency holds for all that the vendor charges; yearly
 charges and staff cost are those of the contract year, the charges as if all work had moved on the first day, the staff
 at today's volume; when a transition is given up, the contract ends with it; where the vendor's scope leaves the labour
-out, all posts are needed as before.
+out, all posts are needed as before; where today's errors are not stated, the vendor's rate cannot be compared with them.
 """
 
 from typing import Any
@@ -174,13 +174,14 @@ class Vendor:
         errors, case, today = self.spec.errors, self.case, self.case.document.in_house.errors
         if errors is None:
             return {}
-        cost = errors.cost if errors.cost is not None else (today.cost if today is not None else None)
-        rate = errors.rate if errors.rate is not None else (today.rate if today is not None else None)
+        found = {}
+        cost = errors.cost if errors.cost is not None or today is None else today.cost
         each = case.money(cost, month) * case.index(month)
-        change = case.number(rate) * each - self.operation.error_cost(month)
-        found = {"error_change": case.units(month) * self.move.moved(month) * change}
+        if today is not None:
+            rate = errors.rate if errors.rate is not None else today.rate
+            change = case.number(rate) * each - self.operation.error_cost(month)
+            found["error_change"] = case.units(month) * self.move.moved(month) * change
         if errors.dip is not None:
             newness = self.move.newness(month, case.number(errors.dip.duration))
             found["error_dip"] = case.units(month) * newness * case.number(errors.dip.extra) * each
         return found
-

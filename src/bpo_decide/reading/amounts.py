@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 
 NUMBER = r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
-MAGNITUDE = "(?:k|M|bn)?"
+MAGNITUDE = "(?:k|M|bn)"
+UNIT_AHEAD = r"(?=\s?%|\s*/|\s+[A-Za-z])\s*"
+"""What stands between a number and its unit: nothing or a blank before `%`, anything before `/`, a blank before words."""
 PLAIN_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _WORTH = {None: 1.0, "k": 1e3, "M": 1e6, "bn": 1e9}
 _AMOUNT = re.compile(
-    rf"(?P<first>{NUMBER})(?P<scale>k|M|bn)?(?P<percent>\s?%)?"
-    rf"(?:\s+to\s+(?P<second>{NUMBER})(?P<scale2>k|M|bn)?(?P<percent2>\s?%)?)?"
+    rf"(?P<first>{NUMBER})(?P<scale>{MAGNITUDE})?(?P<percent>\s?%)?"
+    rf"(?:\s+to\s+(?P<second>{NUMBER})(?P<scale2>{MAGNITUDE})?(?P<percent2>\s?%)?)?"
     r"(?P<unit>\s*/.*|\s+[A-Za-z].*)?"
 )
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_LONGEST_SHOWN = 48
 
 
 class QuantityError(ValueError):
@@ -44,48 +46,25 @@ def read_amount(text: str, *, name: str, example: str) -> Amount:
     """Split a text into its numbers and its unit.
 
     Raises:
-        QuantityError: if it is none, naming the quantity and the likeliest repair.
+        QuantityError: if it is none, naming the quantity and what was expected.
     """
     if PLAIN_NUMBER.fullmatch(text):
         raise QuantityError("quoted-number", f"{name} is a number in quotes", mend=f"write {text} without quotes")
     parts = _AMOUNT.fullmatch(text)
     if parts is None:
-        shown = text if len(text) <= 48 else text[:45] + "..."  # noqa: PLR2004 - fits an 80-column message
-        raise QuantityError(
-            "number", f"{name} must be written like {example}, not {shown!r}", mend=_repair(text, example)
-        )
-    percent, unit = parts["percent"], (parts["unit"] or "").strip()
+        shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+        raise QuantityError("number", f'{name} must be written like {example}, not "{shown}"')
+    percent = parts["percent"]
     if parts["second"] is not None:
-        if (percent and not parts["percent2"]) or (
-            parts["scale2"] and not parts["scale"] and "." not in parts["first"]
-        ):
-            raise QuantityError(
-                "number",
-                f"{name}: both ends of an interval are written alike",
-                mend=f"write for example {example}"
-                if percent
-                else f"write the magnitude on both numbers, not {text!r}",
-            )
+        if (percent and not parts["percent2"]) or bool(parts["scale"]) != bool(parts["scale2"]):
+            raise QuantityError("number", f"{name}: both ends of an interval are written alike")
         percent = parts["percent2"]
     second = None if parts["second"] is None else _value(parts["second"], parts["scale2"])
-    return Amount(_value(parts["first"], parts["scale"]), second, ("%" if percent else "") + unit)
+    return Amount(
+        _value(parts["first"], parts["scale"]), second, ("%" if percent else "") + (parts["unit"] or "").strip()
+    )
 
 
 def _value(digits: str, scale: str | None) -> float:
     """Return the value of digits with a magnitude."""
     return float(digits.replace("_", "")) * _WORTH[scale]
-
-
-def _repair(text: str, example: str) -> str:
-    """Return the likeliest repair: thousands commas, decimal commas, currency signs, dashes between two ends."""
-    mended, currency = text, ""
-    for sign, code in _SIGNS.items():
-        if sign in mended:
-            mended, currency = mended.replace(sign, ""), f" {code}"
-    mended = re.sub(r"(?<=\d),(?=\d{3}(?:\D|$))", "_", mended)
-    mended = re.sub(r"(?<=\d),(?=\d)", ".", mended)
-    mended = re.sub(r"(?<=[\d%])\s*(?:-|–|\.\.+)\s*(?=\d)", " to ", mended)
-    mended = re.sub(r"(?<=\d)(?=[A-Z]{3})", " ", mended).strip()
-    if currency:
-        mended = re.sub(rf"({NUMBER}(?:k|M|bn)?)(?!.*{NUMBER})", rf"\1{currency}", mended)
-    return f"write {mended}" if mended != text and _AMOUNT.fullmatch(mended) else f"write it like {example}"

@@ -24,8 +24,9 @@ _REPLACED = (
     (re.compile(r"(?<=[0-9])\s*(?:K|thousand|thsd|tsd)\b"), "k"),
     (re.compile(r"(?<=[0-9])\s*(?:m|mn|mio|mln|MM|[Mm]illions?)\b"), "M"),
     (re.compile(r"(?<=[0-9])\s*(?:b|B|[Bb]illions?)\b"), "bn"),
-    (re.compile(r"(?<=[0-9])(?=(?!bn)[A-Za-z]{3})|(?<=[0-9][kM])(?=[A-Za-z]{3})"), " "),
+    (re.compile(r"(?<=[0-9])(?=[A-Z]{3}\b|[a-z]{4,})|(?<=[0-9][kM])(?=[A-Z]{3}\b)"), " "),
 )
+_LONGEST = 100
 _SYNONYMS = {
     **dict.fromkeys(("y", "yr", "yrs", "annum"), "year"),
     **dict.fromkeys(("mo", "mos", "mth", "mths", "mon"), "month"),
@@ -43,6 +44,8 @@ def respelt(text: str, words: Iterable[str]) -> Iterator[str]:
         text: What was written.
         words: Words that its unit may hold, such as `year`.
     """
+    if len(text) > _LONGEST:
+        return
     known = tuple(words)
     number, unit = split(_interval(_moved_code(_plain_digits(text.strip()))))
     for spelling in dict.fromkeys((_joined(number, unit), _joined(number, _known_words(unit, known)))):
@@ -99,9 +102,10 @@ def _joined(number: str, unit: str) -> str:
 def _known_words(unit: str, known: tuple[str, ...]) -> str:
     """Return a unit with its currency in capitals and each other word as the nearest known one."""
     first, *rest = (part.strip() for part in unit.split("/"))
+    first = _known_word(first, known)
     if re.fullmatch("[A-Za-z]{3}", first) and first not in known:
         first = first.upper()
-    return "/".join([_known_word(first, known), *(_known_word(word, known) for word in rest)])
+    return "/".join([first, *(_known_word(word, known) for word in rest)])
 
 
 def _known_word(word: str, known: tuple[str, ...]) -> str:

@@ -7,16 +7,11 @@ from typing import Protocol
 WEEKS_PER_YEAR = 365.25 / 7
 _PERIODS_PER_YEAR = {"year": 1.0, "quarter": 4.0, "month": 12.0, "week": WEEKS_PER_YEAR}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / WEEKS_PER_YEAR, "day": 12 / 365.25}
-_PERIOD_WORDS = "year|quarter|month|week"
+_CURRENCY = "[A-Z]{3}"
 
 
 class UnitError(ValueError):
     """The unit does not fit; the message continues a sentence that begins with the name of the quantity."""
-
-    def __init__(self, message: str, mend: str | None = None) -> None:
-        """Remember the repair beside the message."""
-        super().__init__(message)
-        self.mend = mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,10 @@ class Reading:
         """Return a number written in this unit in the base unit."""
         return number * self.factor / self.divisor
 
+    def written(self, number: float) -> float:
+        """Return a number in the base unit as it would be written in this unit."""
+        return number * self.divisor / self.factor
+
 
 class Unit(Protocol):
     """What may follow the number."""
@@ -43,13 +42,17 @@ class Unit(Protocol):
 
     @property
     def pattern(self) -> str:
-        """Regular expression (ECMA and Python) of what `read` accepts, blanks included; never the empty text."""
+        """Regular expression (ECMA and Python) of what `read` accepts; empty if there is no such unit."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words that may occur in it, for spelling."""
 
     def read(self, text: str) -> Reading:
         """Return the reading of a unit text, or raise UnitError."""
 
-    def suggestion(self, text: str, example: str) -> str:
-        """Return `text` with the unit it lacks."""
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Return a number with the units it could have been meant in, the likeliest first; `unit` is what it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Plain:
     @property
     def pattern(self) -> str:
         """Percent sign or one of the words."""
-        options = ([r"\s?%"] if self.share else []) + [rf"\s+{word}" for word in self.words]
+        options = (["%"] if self.share else []) + list(self.words)
         return "(?:" + "|".join(options) + ")" if options else ""
 
     def read(self, text: str) -> Reading:
@@ -78,12 +81,14 @@ class Plain:
             return Reading()
         if text == "%":
             raise UnitError("is not a percentage")
-        expected = " or ".join(([*self.words]) or (["%"] if self.share else ["no unit"]))
-        raise UnitError(f"takes {expected}, not {text!r}")
+        expected = " or ".join(self.words) or ("%" if self.share else "no unit")
+        raise UnitError(f'takes {expected}, not "{text}"')
 
-    def suggestion(self, text: str, example: str) -> str:
-        """Never needed: a bare number is clear."""
-        return example if not text else text
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Shares may lack their sign; a count takes no unit."""
+        if self.share:
+            return () if unit else (re.sub(r"(?=\s+to\s)|$", "%", number),)
+        return (number,) if unit else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +96,19 @@ class Duration:
     """A length of time; the base unit is the month."""
 
     base: str = "months"
-    pattern: str = r"\s+(?:years?|months?|weeks?|days?)"
+    pattern: str = "(?:years?|months?|weeks?|days?)"
+    words: tuple[str, ...] = ("years", "year", "months", "month", "weeks", "week", "days", "day")
 
     def read(self, text: str) -> Reading:
         """Accept years, months, weeks and days."""
         word = text.removesuffix("s")
         if word not in _MONTHS:
-            raise UnitError(f"is measured in months, years, weeks or days, not {text!r}")
+            raise UnitError(f'is measured in months, years, weeks or days, not "{text}"')
         return Reading(_MONTHS[word])
 
-    def suggestion(self, text: str, example: str) -> str:
-        """Months are the commonest."""
-        del example
-        return f"{text} months"
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Nobody can tell months from years."""
+        return () if unit else (f"{number} months", f"{number} years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +116,20 @@ class Rate:
     """So many a period, as a volume; the base unit is the month."""
 
     base: str = "per month"
-    pattern: str = rf"\s*/\s?(?:{_PERIOD_WORDS})"
+    pattern: str = rf"/\s*(?:{'|'.join(_PERIODS_PER_YEAR)})"
+    words: tuple[str, ...] = tuple(_PERIODS_PER_YEAR)
 
     def read(self, text: str) -> Reading:
         """Accept `/month` and its like."""
         word = text.removeprefix("/").strip()
         if not text.startswith("/") or word not in _PERIODS_PER_YEAR:
-            raise UnitError(f"is so many a period, not {text!r}")
+            raise UnitError(f'is so many a period, not "{text}"')
         return Reading(_PERIODS_PER_YEAR[word] / 12)
 
-    def suggestion(self, text: str, example: str) -> str:
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
         """Months are the commonest."""
-        del example
-        return f"{text} /month"
+        del unit
+        return (f"{number} /month",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,44 +148,60 @@ class Money:
     @property
     def base(self) -> str:
         """Money per its denominators, periods in years."""
-        return "/".join(("money", *("year" if part == "period" else part for part in self.per)))
+        return "/".join(("money", *self._usual))
 
     @property
     def pattern(self) -> str:
         """Optional currency where denominators tell what it is; the denominators in order."""
         if not self.per:
-            return r"\s+[A-Z]{3}"
-        period = _PERIOD_WORDS + ("|hour" if self.hourly else "")
-        parts = {"period": f"(?:{period})", "unit": "[a-z][a-z_ ]*[a-z]"}
-        return r"(?:\s+[A-Z]{3})?" + "".join(rf"\s*/\s?{parts.get(part, part)}" for part in self.per)
+            return _CURRENCY
+        parts = {"period": f"(?:{'|'.join(self._periods)})", "unit": r"[^\s/](?:[^/]*[^\s/])?"}
+        return f"(?:{_CURRENCY})?" + "".join(rf"\s*/\s*{parts.get(part, part)}" for part in self.per)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Periods and things that are counted."""
+        return tuple(
+            word for part in self.per if part != "unit" for word in (self._periods if part == "period" else (part,))
+        )
+
+    @property
+    def _periods(self) -> tuple[str, ...]:
+        return (*_PERIODS_PER_YEAR, *(("hour",) if self.hourly else ()))
+
+    @property
+    def _usual(self) -> tuple[str, ...]:
+        return tuple("year" if part == "period" else part for part in self.per)
 
     def read(self, text: str) -> Reading:
         """Accept `USD/year` and its like."""
         currency, *denominators = (part.strip() for part in text.split("/"))
-        if currency and not re.fullmatch("[A-Z]{3}", currency):
-            raise UnitError(f"needs a currency code of three capitals, not {currency!r}", _currency_repair(text))
-        if len(denominators) != len(self.per):
-            wanted = "/".join(("USD", *("year" if part == "period" else part for part in self.per)))
-            raise UnitError(f"is money written like {wanted}, not {text!r}" if text else "needs its unit")
+        if currency and not re.fullmatch(_CURRENCY, currency):
+            raise UnitError(f'needs a currency code of three capitals, not "{currency}"')
+        if len(denominators) != len(self.per) or "" in denominators:
+            wanted = "/".join(("USD", *self._usual))
+            once = "" if self.per else " is paid once:"
+            raise UnitError(f"{once} it is written in {wanted}, not in {text}".removeprefix(" it "))
         factor, unit = 1.0, ""
         for wanted, word in zip(self.per, denominators, strict=True):
             if wanted == "period" and word == "hour" and self.hourly:
                 unit = "hour"
-            elif wanted == "period":
-                if word not in _PERIODS_PER_YEAR:
-                    raise UnitError(
-                        f"is money per {_PERIOD_WORDS.replace('|', ', ')}{', hour' * self.hourly}, not per {word!r}"
-                    )
+            elif wanted == "period" and word in _PERIODS_PER_YEAR:
                 factor *= _PERIODS_PER_YEAR[word]
+            elif wanted == "period":
+                raise UnitError(f'is money per {", ".join(self._periods[:-1])} or {self._periods[-1]}, not per "{word}"')
             elif wanted == "unit":
                 unit = word
             elif word != wanted:
-                raise UnitError(f"is money per {wanted}, not per {word!r}")
+                raise UnitError(f'is money per {wanted}, not per "{word}"')
         return Reading(factor, currency=currency or None, per=unit)
 
-    def suggestion(self, text: str, example: str) -> str:
-        """Take the unit of the example."""
-        return f"{text}{example[example.index(' ') :]}" if " " in example else example
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Keep the currency and take the usual denominators."""
+        currency = unit.partition("/")[0].strip()
+        if currency and not re.fullmatch(_CURRENCY, currency):
+            return ()
+        return (f"{number} " + "/".join((currency, *self._usual)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,19 +209,20 @@ class ShareOrMoney:
     """A share of something, or an amount of money; `per` of the reading says which."""
 
     base: str = "share or money"
-    pattern: str = r"(?:\s?%|\s+[A-Z]{3})"
+    pattern: str = f"(?:%|{_CURRENCY})"
+    words: tuple[str, ...] = ()
 
     def read(self, text: str) -> Reading:
         """Accept `%` and a currency code."""
         if text == "%":
             return Reading(divisor=100, per="share")
-        if re.fullmatch("[A-Z]{3}", text):
+        if re.fullmatch(_CURRENCY, text):
             return Reading(currency=text, per="money")
-        raise UnitError(f"is a share or money, not in {text!r}", _currency_repair(text))
+        raise UnitError(f'is a share or money, not in "{text}"')
 
-    def suggestion(self, text: str, example: str) -> str:
-        """Never needed: a bare number is a share."""
-        return example if not text else text
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """A bare number that is too large for a share was meant in percent."""
+        return () if unit else (f"{number}%",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +230,17 @@ class ExchangeRate:
     """Units of one currency per unit of another; kept as it is written."""
 
     base: str = "exchange rate"
-    pattern: str = r"\s+[A-Z]{3}\s?/\s?[A-Z]{3}"
+    pattern: str = rf"{_CURRENCY}\s?/\s?{_CURRENCY}"
+    words: tuple[str, ...] = ()
 
     def read(self, text: str) -> Reading:
         """Accept `MXN/USD`."""
-        match = re.fullmatch(r"([A-Z]{3})\s?/\s?([A-Z]{3})", text)
+        match = re.fullmatch(rf"({_CURRENCY})\s?/\s?({_CURRENCY})", text)
         if match is None:
-            raise UnitError(f"names both currencies, not {text!r}")
+            raise UnitError(f'names both currencies, not "{text}"')
         return Reading(currency=match[1], per=match[2])
 
-    def suggestion(self, text: str, example: str) -> str:
-        """Take the unit of the example."""
-        return f"{text}{example[example.index(' ') :]}"
-
-
-def _currency_repair(text: str) -> str | None:
-    """Return a repair for a currency code in small letters."""
-    code, _, rest = text.partition("/")
-    fixed = code.strip().upper()
-    return f"write {fixed}{'/' + rest if rest else ''}" if re.fullmatch("[A-Z]{3}", fixed) else None
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Only the analyst knows both currencies."""
+        del number, unit
+        return ()

@@ -1,0 +1,145 @@
+"""The verdict's rules, each on a scenario small enough to see why it holds.
+
+In-house costs 100,000 USD a year, today and for three years, discounted at 0 %: 300,000 in all. The vendor has no
+transition to speak of; what is varied is its fixed fee, so that its saving is known without the model.
+"""
+
+import pytest
+
+from bpo_decide import api
+
+SCENARIO = """
+schema: 1
+title: Verdicts
+client: {name: Example, country: US, currency: USD}
+decision: {start: 2027-01, horizon: 3 years, discount_rate: 0%%, minimum_saving: %(minimum)s}
+process: {type: payroll, volume: {per_month: 1_000}}
+in_house:
+  staff: [{role: clerk, fte: 2, salary: 50_000 USD/year, tenure: 0 years}]
+  on_costs: 0%%
+  wage_growth: 0%%
+vendors:
+%(vendors)s
+requirements: {%(requirements)s}
+"""
+
+
+def vendor(name: str, fee: str, *, country: str = "US", certificate: str = "SOC2") -> str:
+    """Return a vendor that takes over at once for a fixed fee, everything avoidable, nobody retained."""
+    return (
+        f"  - {{id: {name}, country: {country}, includes: [labour], certifications: [{certificate}], "
+        f"price: {{fixed: {fee}, price_fixed: true}}, transition: {{duration: 0 months, severance: 0 USD}}, "
+        "retained: {fte: 0}, governance: 0 USD/year}"
+    )
+
+
+def evaluated(*vendors: str, minimum: str = "0%", requirements: str = "", draws: int = 1_000) -> api.Evaluation:
+    text = SCENARIO % {"minimum": minimum, "vendors": "\n".join(vendors), "requirements": requirements}
+    return api.evaluate(text.encode(), draws=draws)
+
+
+def test_choose() -> None:
+    """A fee of 80,000 saves 20,000 a year for certain: 60,000, a fifth of in-house."""
+    found = evaluated(vendor("bureau", "80_000 USD/year"))
+
+    assert found.decision.verdict == "choose"
+    assert found.decision.recommended == "bureau"
+    assert found.decision.confidence == 1.0
+    assert found.decision.contest.margin == pytest.approx(60_000)
+    assert found.options[1].saving.mean == pytest.approx(60_000)
+    assert found.options[1].payback_month == 0
+
+
+def test_stay_when_the_saving_is_below_the_minimum() -> None:
+    found = evaluated(vendor("bureau", "80_000 USD/year"), minimum="25%")
+
+    assert found.decision.verdict == "stay_in_house"
+    assert found.decision.recommended == "in_house"
+    assert found.decision.contest.threshold == pytest.approx(75_000)
+
+
+def test_the_minimum_may_be_money() -> None:
+    below, above = (evaluated(vendor("bureau", "80_000 USD/year"), minimum=f"{least} USD") for least in (59_000, 61_000))
+
+    assert below.decision.verdict == "too_close_to_call"  # 1,000 above the minimum is less than 2 % of in-house
+    assert above.decision.verdict == "stay_in_house"
+
+
+def test_stay_when_nothing_is_saved() -> None:
+    assert evaluated(vendor("bureau", "110_000 USD/year")).decision.verdict == "stay_in_house"
+
+
+def test_too_close_when_the_lead_is_immaterial() -> None:
+    """A lead of 5,000 is below 2 % of 300,000."""
+    found = evaluated(vendor("one", "80_000 USD/year"), vendor("two", f"{80_000 + 5_000 / 3:.2f} USD/year"))
+
+    assert found.decision.verdict == "too_close_to_call"
+    assert found.decision.recommended is None
+    assert found.decision.contest.margin == pytest.approx(5_000, abs=0.1)
+
+
+def test_too_close_when_leaving_is_hardly_more_likely_right_than_wrong() -> None:
+    """Mean 90,000, sd 28,000: right with Phi(10 / 28) = 64 %."""
+    found = evaluated(vendor("bureau", "{normal: {mean: 90_000 USD/year, sd: 28_000 USD/year}}"), draws=10_000)
+
+    assert found.decision.contest.probability_right == pytest.approx(0.6395, abs=0.003)
+    assert found.decision.verdict == "too_close_to_call"
+
+
+def test_conditions_when_one_assumption_turns_the_lead() -> None:
+    """Mean 80,000, sd 16,000: right with 89 %, but P95 of the fee is 106,000."""
+    found = evaluated(vendor("bureau", "{normal: {mean: 80_000 USD/year, sd: 16_000 USD/year}}"))
+
+    assert found.decision.verdict == "choose_with_conditions"
+    assert "vendors.bureau.price.fixed" in found.decision.conditions[0]
+
+
+@pytest.mark.parametrize(
+    ("requirements", "reason"),
+    [
+        ("data_residency: [US, MX]", "works in PH"),
+        ("certifications: [SOC2, ISO27001]", "does not hold ISO27001"),
+        ("max_cost_any_year: 79_000 USD", "expected cost of year 1 is 80,000"),
+        ("max_cost_any_year: {limit: 79_000 USD, confidence: 95%}", "with probability 0%"),
+    ],
+)
+def test_requirements(requirements: str, reason: str) -> None:
+    found = evaluated(vendor("bureau", "80_000 USD/year", country="PH"), requirements=requirements)
+
+    assert found.decision.verdict == "no_eligible_option"
+    assert found.decision.recommended == "in_house"
+    assert [reason in failure.reason for failure in found.options[1].failures] == [True]
+    assert found.options[1].probability_best is None
+
+
+def test_an_option_that_fails_is_passed_over() -> None:
+    found = evaluated(
+        vendor("cheap", "60_000 USD/year", country="PH"),
+        vendor("dear", "80_000 USD/year"),
+        requirements="data_residency: [US]",
+    )
+
+    assert found.decision.verdict == "choose"
+    assert found.decision.recommended == "dear"
+
+
+def test_rules_may_disagree() -> None:
+    """The wide fee is cheaper on average, dearer at P80."""
+    wide = vendor("wide", "{normal: {mean: 70_000 USD/year, sd: 20_000 USD/year}}")
+    found = evaluated(wide, vendor("narrow", "80_000 USD/year"))
+
+    assert found.decision.rules == {"expected_cost": "wide", "p80_cost": "narrow"}
+
+
+def test_screening_when_the_saving_rests_on_defaults() -> None:
+    """Severance by the library's weeks: 1.5 weeks x 10 years of 100,000 / 52.18 = 28,750, the saving 60,000 - 28,750."""
+    text = SCENARIO % {
+        "minimum": "0%",
+        "vendors": vendor("bureau", "80_000 USD/year").replace(", severance: 0 USD", ""),
+        "requirements": "",
+    }
+    found = api.evaluate(text.replace("tenure: 0 years", "tenure: 10 years").encode(), draws=1_000)
+    severance = 100_000 * 7 / 365.25 * 10 * 1.5
+
+    assert found.decision.default_share == pytest.approx(severance / (60_000 - severance), rel=1e-3)
+    assert found.decision.screening
