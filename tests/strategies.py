@@ -112,11 +112,17 @@ def scenarios(draw: st.DrawFn, *, uncertain: bool = True, vendors: int = 2, leas
         },
         "process": {
             "type": "payroll",
-            "volume": {"per_month": pen.text(5_000, 15_000), **pen.some(growth=pen.text(-0.04, 0.06), season=_season(pen))},
+            "volume": {
+                "per_month": pen.text(5_000, 15_000),
+                **pen.some(growth=pen.text(-0.04, 0.06), season=_season(pen)),
+            },
             **pen.some(complexity="high", client_specific_knowledge="low"),
         },
         "inflation": inflation,
-        "fx": {currency: {"spot": f"{spot} {currency}/{HOME}", "volatility": volatility()} for currency, spot in SPOTS.items()},
+        "fx": {
+            currency: {"spot": f"{spot} {currency}/{HOME}", "volatility": volatility()}
+            for currency, spot in SPOTS.items()
+        },
         "in_house": in_house(pen),
         "vendors": [vendor(pen, f"vendor_{number + 1}") for number in range(count)],
         "alternatives": [improved(pen)] if pen.yes() else [],
@@ -137,7 +143,13 @@ def in_house(pen: Pen) -> Document:
     """Return today's operation."""
     return {
         "staff": [
-            {"role": "clerk", "id": "clerk", "fte": pen.text(6, 9), "salary": pen.money(45_000, 60_000, "/year"), "tenure": "6 years"},
+            {
+                "role": "clerk",
+                "id": "clerk",
+                "fte": pen.text(6, 9),
+                "salary": pen.money(45_000, 60_000, "/year"),
+                "tenure": "6 years",
+            },
             {"role": "manager", "id": "manager", "fte": 1, "salary": pen.money(40, 60, "/hour"), "scales": False},
         ],
         "on_costs": pen.text(0.2, 0.4),
@@ -194,7 +206,9 @@ def price(pen: Pen, currency: str) -> Document:
     """Return a price of one, two or three models that add up, and its terms."""
     models: Document = {
         "per_unit": pen.money(2, 6, "/payslip", currency=currency),
-        "per_fte": [{"role": "clerk", "fte": pen.text(6, 10), "rate": pen.money(1_500, 4_500, "/month", currency=currency)}],
+        "per_fte": [
+            {"role": "clerk", "fte": pen.text(6, 10), "rate": pen.money(1_500, 4_500, "/month", currency=currency)}
+        ],
         "fixed": pen.money(100_000, 400_000, "/year", currency=currency),
     }
     chosen = pen.draw(st.lists(st.sampled_from(list(models)), min_size=1, max_size=3, unique=True))

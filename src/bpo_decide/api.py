@@ -9,8 +9,8 @@ from bpo_decide.reading.layers import draft_layers
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
 from bpo_decide.resources import shipped, shipped_names
-from bpo_decide.scenario.loading import resolve
 from bpo_decide.scenario.resolved import ResolvedScenario
+from bpo_decide.scenario.what_ifs import resolve_with
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bpo_decide.model.tracing import Explanation
     from bpo_decide.runs.result import Result
+    from bpo_decide.runs.simulate import Progress
     from bpo_decide.uncertainty.inputs import Centre
 
 Source = str | Path | bytes
@@ -36,16 +37,18 @@ def load(source: Source, *, what_ifs: Sequence[str] = (), settings: Sequence[str
         ScenarioError: with every mistake and its place.
         UsageError: an unknown `@name`, what-if or path.
     """
+    folder: Path | None = None
     if isinstance(source, bytes):
-        document = draft_layers(source, what_ifs=what_ifs, settings=settings, folder=Path())
-        return resolve(document, file="<stdin>", folder=Path())
-    if isinstance(source, str) and source.startswith("@"):
-        text = _shipped_scenario(source)
-        document = draft_layers(text.encode(), name=source, what_ifs=what_ifs, settings=settings)
-        return resolve(document, file=f"{source[1:]}.yaml")
-    path = Path(source)
-    document = draft_layers(path, what_ifs=what_ifs, settings=settings)
-    return resolve(document, file=path.name, folder=path.parent)
+        file, folder = "<stdin>", Path()
+        document = draft_layers(source, folder=folder)
+    elif isinstance(source, str) and source.startswith("@"):
+        file = f"{source[1:]}.yaml"
+        document = draft_layers(_shipped_scenario(source).encode(), name=source)
+    else:
+        path = Path(source)
+        file, folder = path.name, path.parent
+        document = draft_layers(path)
+    return resolve_with(document, what_ifs=what_ifs, settings=settings, file=file, folder=folder)
 
 
 def evaluate(
@@ -57,6 +60,7 @@ def evaluate(
     workers: int = 1,
     what_ifs: Sequence[str] = (),
     settings: Sequence[str] = (),
+    progress: "Progress | None" = None,
 ) -> "Evaluation":
     """Evaluate a scenario.
 
@@ -65,9 +69,10 @@ def evaluate(
         draws: cases of the Monte Carlo run, a multiple of ten.
         seed: seed of the run; the same seed gives the same bytes.
         point: "mean" or "median" evaluates one case without simulation.
-        workers: processes; they change nothing but time.
+        workers: processes; they change nothing but time (a scenario loaded already is run in this one).
         what_ifs: named overrides of the scenario to apply.
         settings: `PATH=VALUE` overrides, applied last and in order.
+        progress: is told how many parts of the run are done, of how many.
 
     Raises:
         ScenarioError: with every mistake and its place.
@@ -81,10 +86,10 @@ def evaluate(
         raise UsageError(f"workers must be at least 1, not {workers}")
     chosen = Settings(draws, seed, point, workers)
     if isinstance(source, ResolvedScenario):
-        return Evaluation(run(source, chosen))
+        return Evaluation(run(source, chosen, progress=progress))
     scenario = load(source, what_ifs=what_ifs, settings=settings)
     prepare = partial(_prepared, source, tuple(what_ifs), tuple(settings))
-    return Evaluation(run(scenario, chosen, prepare=prepare))
+    return Evaluation(run(scenario, chosen, prepare=prepare, progress=progress))
 
 
 LEAST_DRAWS = 100

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
@@ -13,6 +14,7 @@ from bpo_decide.runs.result import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
 from tests.reference.month_loop import Ledger, month_loop
+from tests.strategies import Document, scenarios, written
 
 TOLERANCE = 1e-9
 """Of the in-house present value."""
@@ -23,7 +25,11 @@ REPLICATES, DRAWS = 3, 100
 SHORT = ("decision.horizon=53 months", "decision.timing=start", "vendors.quick.price.per_unit=2 USD/payslip")
 WITHIN_A_YEAR = ("decision.horizon=7 months", "vendors.quick.price.per_unit=1 USD/payslip")
 REAL = ("decision.prices=real", "decision.start=2027-01", "decision.timing=end", "inflation.US=1% to 3%")
-CURRENCY = ("vendors.units.fx_borne_by=client", "vendors.platform.fx_borne_by=vendor", "vendors.posts.fx_borne_by=client")
+CURRENCY = (
+    "vendors.units.fx_borne_by=client",
+    "vendors.platform.fx_borne_by=vendor",
+    "vendors.posts.fx_borne_by=client",
+)
 RUNS: dict[str, tuple[str | Path, tuple[str, ...]]] = {
     "payroll": ("@payroll", ()),
     "payroll_small": ("@payroll_small", ()),
@@ -121,8 +127,24 @@ def test_quote_had_all_work_moved_on_the_first_day(run: Run) -> None:
             assert quote == pytest.approx(expected, rel=0, abs=tolerance), (option, row)
 
 
+@given(scenarios())
+def test_any_scenario(document: Document) -> None:
+    """Three cases of scenarios that nobody has thought of."""
+    scenario = api.load(written(document))
+    model, table = prepared(scenario)
+    design = MonteCarlo(seed=1, draws=30).replicate(table, 0)
+    outcome = evaluate(model, design)
+    for row, ledger in enumerate(_ledgers(scenario, design)):
+        tolerance = TOLERANCE * ledger.cost(IN_HOUSE)
+        for number, option in enumerate(outcome.options):
+            for line, found in zip(outcome.lines[number], outcome.line_cost[number][row], strict=True):
+                assert found == pytest.approx(ledger.present_value(option, line.key), rel=0, abs=tolerance), line.key
+            assert outcome.cost[row, number] == pytest.approx(ledger.cost(option), rel=0, abs=tolerance)
+            assert outcome.payback[row, number] == ledger.payback(option)
+
+
 def test_the_cases_reach_every_branch() -> None:
-    """The scenario is worth its name: work is given up, moves within the horizon and after it, clauses bind or do not."""
+    """Work is given up or not, moves within the horizon or after it, and clauses bind or do not."""
     scenario = api.load(EVERYTHING)
     _, table = prepared(scenario)
     sampler = MonteCarlo(seed=7, draws=DRAWS)

@@ -54,7 +54,8 @@ class Case:
         """Return the value of a quantity in this case, in its base unit."""
         if quantity is None:
             return default
-        return self.values[quantity.key] if quantity.key in self.values else quantity.point
+        drawn = self.values.get(quantity.key)
+        return quantity.point if drawn is None else drawn
 
     def discount_factor(self, month: int) -> float:
         """Return the present value of 1 that flows in a month."""
@@ -95,7 +96,14 @@ class Case:
                 value *= math.exp(volatility * self.shocks[f"fx.{currency}.{later}"] - volatility**2 / 2)
         return value
 
-    def money(self, quantity: Quantity | None, month: int, *, country: str | None = None, borne_by: Any = "client") -> float:  # noqa: ANN401
+    def money(
+        self,
+        quantity: Quantity | None,
+        month: int,
+        *,
+        country: str | None = None,
+        borne_by: Any = "client",  # noqa: ANN401 - a word, or the clause
+    ) -> float:
         """Return an amount in the client's money of a month, at the prices of the start.
 
         Args:

@@ -72,7 +72,8 @@ class Move:
 def move_of(case: Case, transition: object) -> Move:
     """Return the dates of a transition."""
     plan: dict[str, float] = {
-        name: case.number(getattr(transition, name)) for name in ("duration", "delay", "ramp", "parallel_run", "long_stop")
+        name: case.number(getattr(transition, name))
+        for name in ("duration", "delay", "ramp", "parallel_run", "long_stop")
     }
     if plan["delay"] > plan["long_stop"]:
         return Move(math.inf, plan["duration"] + plan["long_stop"], plan["ramp"], plan["parallel_run"])

@@ -153,7 +153,9 @@ class Operation:
             lines.append(InHouseLine(key, cost.scope, self.recurring(cost.value), going))
         if spec.errors is not None:
             lines.append(
-                InHouseLine("errors", None, lambda month: self.case.units(month) * self.error_cost(month), lambda _: 0.0)
+                InHouseLine(
+                    "errors", None, lambda month: self.case.units(month) * self.error_cost(month), lambda _: 0.0
+                )
             )
         return lines
 

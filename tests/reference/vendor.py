@@ -3,14 +3,14 @@
 What that page leaves open is read like this: a clause on the currency holds for all that the vendor charges; yearly
 charges and staff cost are those of the contract year, the charges as if all work had moved on the first day, the staff
 at today's volume; when a transition is given up, the contract ends with it; where the vendor's scope leaves the labour
-out, all posts are needed as before; where today's errors are not stated, the vendor's rate cannot be compared with them.
+out, all posts are needed as before; where today's errors are not stated, there is nothing to compare the vendor's with.
 """
 
 from typing import Any
 
 from bpo_decide.reading.quantities import Quantity
 from tests.reference.case import Case
-from tests.reference.move import Move, move_of, overlap
+from tests.reference.move import move_of, overlap
 from tests.reference.operation import Operation
 
 
@@ -97,7 +97,7 @@ class Vendor:
         return staff if "labour" in self.spec.includes else 0.0
 
     def _contract_value(self, month: int) -> float:
-        """Return the charges of a month's contract year for the full volume; a short last year counts as a whole one."""
+        """Return the yearly charges for the full volume in a month's contract year; a short last year is made whole."""
         first = month // 12 * 12
         if first not in self._contract_values:
             months = range(first, min(first + 12, self.case.months))

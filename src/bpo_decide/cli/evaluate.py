@@ -27,6 +27,10 @@ class Centre(StrEnum):
     MEDIAN = "median"
 
 
+LONG_RUN = 50_000
+"""Draws from which a run takes more than about a second, and shows how far it is."""
+
+
 @guarded
 def evaluate(
     file: options.File,
@@ -59,6 +63,7 @@ def evaluate(
         workers=workers,
         what_ifs=what_ifs,
         settings=settings,
+        progress=_show_progress if not quiet and draws >= LONG_RUN and sys.stderr.isatty() else None,
     )
     if not quiet:
         for warning in evaluation.scenario.warnings:
@@ -97,3 +102,10 @@ def _text(evaluation: "object", form: Format) -> str:
     text = io.StringIO()
     print_view(view(evaluation.result, version()), text, colour=False)
     return text.getvalue()
+
+
+def _show_progress(done: int, of: int) -> None:
+    """Show on one line of the terminal how far a run is; clear the line at the end."""
+    bar = "#" * (20 * done // of)
+    sys.stderr.write("\r" + (" " * 40 + "\r" if done == of else f"[{bar:<20}] {done} of {of}"))
+    sys.stderr.flush()

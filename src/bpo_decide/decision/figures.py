@@ -16,7 +16,7 @@ def money(amount: float, currency: str) -> str:
     size = abs(amount)
     sign = MINUS if amount < 0 else ""
     for scale, letter in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
-        if size >= 0.9995 * scale:  # noqa: PLR2004 - 999,600 reads as 1.00M
+        if size >= 0.9995 * scale:
             return f"{currency} {sign}{_digits(size / scale)}{letter}"
     return f"{currency} {sign}{_digits(size)}"
 

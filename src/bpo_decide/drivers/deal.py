@@ -1,10 +1,12 @@
-"""One vendor's deal in one block of cases: when the work moves, and what the contract says about its price."""
+"""One vendor's deal in one block of cases, and what its cost drivers and pricing models are asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bpo_decide.drivers.frame import Array, CostLine, Frame, Profile
 from bpo_decide.drivers.operation import Operation, total
+from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
 
 
@@ -61,3 +63,19 @@ class Deal:
         """Return a price in the client's money, with the part of currency moves that the contract leaves to it."""
         clause: Array = self.vendor.currency_clause(self.frame, quantity)
         return self.frame.spot_money(quantity, country=self.country) * clause
+
+
+class Charge(Section):
+    """A pricing model: one of the parts that a price is the sum of."""
+
+    def charges(self, deal: Deal, work: Work, terms: Any) -> Iterator[CostLine]:  # noqa: ANN401 - the composed price
+        """Yield what is charged for the work as it moves; `terms` say how the price rises over the years."""
+        raise NotImplementedError
+
+
+class VendorCost(Section):
+    """A cost that comes with a vendor, beside its charges."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield the cost lines."""
+        raise NotImplementedError

@@ -6,7 +6,8 @@ from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from bpo_decide.drivers.registry import Spec
-from bpo_decide.reading.quantities import QUANTITY_KEYS, Kind
+from bpo_decide.reading.form_readers import QUANTITY_KEYS
+from bpo_decide.reading.quantities import Kind
 from bpo_decide.reading.quantity_schema import options
 
 
@@ -26,10 +27,13 @@ class InPlace(Spec):
     def _in_place(cls, written: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
         if not isinstance(written, dict):
             return {cls.held_in: written}
-        number = {key: entry for key, entry in written.items() if key in QUANTITY_KEYS}
+        number = {key: entry for key, entry in written.items() if key in QUANTITY_KEYS or key == cls.held_in}
         if not number or set(number) == {cls.held_in}:
             return written
-        return {cls.held_in: number, **{key: entry for key, entry in written.items() if key not in QUANTITY_KEYS}}
+        rest = {key: entry for key, entry in written.items() if key not in number}
+        if cls.held_in in number and cls.held_in not in QUANTITY_KEYS and "value" not in number:
+            number = {"value" if key == cls.held_in else key: entry for key, entry in number.items()}
+        return {cls.held_in: number, **rest}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

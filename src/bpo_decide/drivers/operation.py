@@ -7,6 +7,7 @@ from operator import add
 from typing import Any, Protocol
 
 from bpo_decide.drivers.frame import Array, Frame, InHouseCost
+from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
 
 
@@ -18,10 +19,6 @@ class InHouse(Protocol):
 
     def roles(self, frame: Frame, country: str) -> "tuple[Role, ...]":
         """Return the staff, ready to compute with."""
-
-    @classmethod
-    def drivers(cls) -> Any:  # noqa: ANN401 - the registered classes, each with a `costs` method
-        """Return the cost drivers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +93,15 @@ def _priced(operation: Operation) -> Operation:
 
 def _costs(operation: Operation) -> Iterator[InHouseCost]:
     """Yield the cost lines of all in-house drivers."""
-    for driver in operation.section.drivers():
-        yield from driver.costs(operation.section, operation)
+    section: Any = operation.section
+    for driver in section.drivers():
+        if issubclass(driver, InHouseDriver):
+            yield from driver.costs(section, operation)
+
+
+class InHouseDriver(Section):
+    """A cost of today's operation."""
+
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
+        """Yield the cost lines, each with what becomes of it when the work leaves."""
+        raise NotImplementedError

@@ -7,10 +7,12 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bpo_decide.drivers.countries import CountryCode
 from bpo_decide.library.accessor import assume
 from bpo_decide.reading.amounts import QuantityError
 from bpo_decide.reading.forms import Bounds
-from bpo_decide.reading.quantities import MONTH, Kind, Quantity
+from bpo_decide.reading.form_readers import MONTH
+from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.quantity_schema import definition_name
 from bpo_decide.reading.units import Duration as DurationUnit
 from bpo_decide.reading.units import ExchangeRate as ExchangeRateUnit
@@ -46,7 +48,7 @@ class Accepts:
         try:
             return self.kind.read(written)
         except QuantityError as error:
-            context = {"help": error.mend, "at": list(error.at), "text": error.message}
+            context = {"help": error.mend, "at": list(error.at), "at_key": error.at_key, "text": error.message}
             raise PydanticCustomError(error.code, "{text}", context) from None
 
 
@@ -87,7 +89,7 @@ Months = Annotated[Quantity, Accepts(MONTHS)]
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Name = Annotated[str, Field(min_length=1)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, CountryCode()]
 Month = Annotated[str, Field(pattern=f"^{MONTH}$")]
 
 

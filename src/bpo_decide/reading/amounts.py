@@ -20,17 +20,28 @@ _LONGEST_SHOWN = 48
 class QuantityError(ValueError):
     """A number cannot be read: a stable code, what was expected, how to mend it, and the keys that lead to it."""
 
-    def __init__(self, code: str, message: str, *, mend: str | None = None, at: tuple[str | int, ...] = ()) -> None:
-        """Remember the parts; the message is what the analyst reads."""
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        mend: str | None = None,
+        at: tuple[str | int, ...] = (),
+        at_key: bool = False,
+    ) -> None:
+        """Remember the parts; the message is what the analyst reads, `at_key` says that the last key is what is wrong."""
         super().__init__(message)
         self.code = code
         self.message = message
         self.mend = mend
         self.at = at
+        self.at_key = at_key
 
-    def inside(self, *at: str | int) -> "QuantityError":
+    def inside(self, *at: str | int, at_key: bool = False) -> "QuantityError":
         """Return the same error, placed under the keys `at`."""
-        return QuantityError(self.code, self.message, mend=self.mend, at=(*at, *self.at))
+        return QuantityError(
+            self.code, self.message, mend=self.mend, at=(*at, *self.at), at_key=self.at_key or at_key
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def problems_from(errors: Sequence[Mapping[str, Any]], document: Document, schem
     Args:
         errors: From `ValidationError.errors(include_url=False)` of a model of the document's data. An error of our own
             types (`PydanticCustomError`) keeps its type as code and its message; its context may hold `help`, and `at`,
-            the keys from the value to the part of it that is wrong.
+            the keys from the value to the part of it that is wrong (`at_key`: it is the last of these keys).
         document: What was validated. What it reports itself about a value is not said twice.
         schema: JSON Schema of the model, to read the allowed keys from.
     """
@@ -161,7 +161,8 @@ class _Checker:
         if key.isdigit() and written.get(key, key) is None:
             return "a comma separates entries: write a number with a decimal point"
         branch = self._allowed.branch_of(path, key)
-        near = meant or nearest(key, [name for name in known if name not in written], cutoff=_KEY_CUTOFF)
+        free = [name for name in known if name not in written]
+        near = meant or nearest(key, free, cutoff=_KEY_CUTOFF) or nearest(key, known, cutoff=_KEY_CUTOFF)
         hints = [f"{key} belongs to {branch}"] if branch else []
         hints += [f"did you mean {quoted(near)}?"] if near else []
         return "; ".join(hints) or self._elsewhere(path, key) or _listed(known)
@@ -223,7 +224,7 @@ class _Checker:
         told = worded(slip.kind, slip.context, subject=subject, written=written, patterns=patterns)
         if told is None:
             told = Wording(slip.kind, slip.message, slip.context.get("help"))
-            at_key = slip.kind in _AT_KEY
+            at_key = at_key or slip.kind in _AT_KEY or bool(slip.context.get("at_key"))
         mend = told.mend or self._allowed.description(path)
         return self._document.problem(told.code, told.message, path, at_key=at_key, mend=mend)
 

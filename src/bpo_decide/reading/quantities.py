@@ -5,34 +5,30 @@ turns what was written into a `Quantity`. The JSON Schema of the place comes fro
 (`bpo_decide.reading.quantity_schema`), so that an editor and the command line agree by construction.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bpo_decide.reading import forms
-from bpo_decide.reading.amounts import PLAIN_NUMBER, QuantityError, read_amount
-from bpo_decide.reading.feasibility import objection
+from bpo_decide.reading.amounts import QuantityError, read_amount
+from bpo_decide.reading.feasibility import objection, short
+from bpo_decide.reading.form_readers import (
+    FORM_KEYS,
+    PROVENANCE_KEYS,
+    form_text,
+    interval_text,
+    provenance_of,
+    read_form,
+    shown,
+    text,
+)
+from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Place
+from bpo_decide.reading.respelling import respelt, split
+from bpo_decide.reading.text import quoted
 from bpo_decide.reading.units import Plain, Reading, Unit, UnitError
 
 Origin = Literal["given", "library", "convention", "derived"]
-
-FORM_KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "value": (("value",), ()),
-    "pert": (("low", "mode", "high"), ("unit",)),
-    "quantiles": (("p10", "p50", "p90"), ("unit", "min", "max")),
-    "uniform": (("uniform",), ("unit",)),
-    "normal": (("normal",), ("unit",)),
-    "choices": (("choices",), ("unit",)),
-    "column": (("data", "column"), ("unit",)),
-}
-"""For each form its required and its optional keys."""
-PROVENANCE_KEYS = ("source", "note", "as_of")
-QUANTITY_KEYS = frozenset(
-    {key for required, optional in FORM_KEYS.values() for key in (*required, *optional)} | set(PROVENANCE_KEYS)
-)
-MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +109,6 @@ class Kind:
         quantity = self._read_mapping(written) if isinstance(written, Mapping) else self._read_scalar(written)
         if self.certain and not quantity.certain:
             raise QuantityError("certain", f"{self.name} must be one certain number: try other values with a sweep")
-        wrong = objection(quantity.form, self.bounds)
-        if wrong is not None:
-            raise QuantityError(wrong.code, f"{self.name}: {wrong.message}", mend=wrong.help)
         return quantity
 
     def of(self, form: forms.Form, text: str, **provenance: Any) -> Quantity:  # noqa: ANN401 - fields of Quantity
@@ -130,50 +123,102 @@ class Kind:
             **provenance,
         )
 
+    @property
+    def bare_below(self) -> float | None:
+        """Size from which on a bare number could be a forgotten percent sign; None where there are no percentages."""
+        return 1.0 if self.bare and self.unit.base in ("share", "share or money") else None
+
     def _read_scalar(self, written: object) -> Quantity:
-        """Read a number, or a text that holds one number or an interval."""
+        """Read a number, or a text that holds one number or an interval; offer a repair that can be read."""
+        if written is None:
+            raise QuantityError("number", f"{self.name} has no value", mend=f"write a number such as {self.example}")
         if isinstance(written, bool) or not isinstance(written, int | float | str):
-            raise QuantityError("number", f"{self.name} must be a number such as {self.example}, not {_shown(written)}")
-        if isinstance(written, str):
-            amount = read_amount(written.strip(), name=self.name, example=self.example)
-            numbers, unit_text = (amount.first, amount.second), amount.unit
-        else:
-            numbers, unit_text = (float(written), None), ""
-        reading = self._unit(unit_text, str(written))
-        low, high = numbers
+            mend = interval_text(written) if isinstance(written, list) else None
+            message = f"{self.name} must be a number such as {self.example}, not {shown(written)}"
+            raise QuantityError("number", message, mend=self._offered([mend] if mend else []))
+        try:
+            return self._scalar(written)
+        except QuantityError as error:
+            if error.code not in _RESPELT:
+                raise
+            line = " ".join(str(written).split())
+            spellings = list(respelt(line, self.unit.words))
+            completed = [self.unit.completed(*split(one)) for one in (line, *spellings)]
+            mend = self._offered(*([one] for one in spellings), *completed) or error.mend
+            if error.code == "number" and mend is None:
+                mend = f"write it like {self.example}"
+            raise QuantityError(error.code, error.message, mend=mend) from None
+
+    def _offered(self, *groups: Sequence[str]) -> str | None:
+        """Return the repair made of the first group of texts in which one can be read."""
+        for group in groups:
+            readable = [spelling for spelling in group if self._reads(spelling)]
+            if readable:
+                return f"write {' or '.join(readable)}"
+        return None
+
+    def _reads(self, spelling: str) -> bool:
+        """Whether a text is a number of this kind."""
+        try:
+            quantity = self._scalar(int(spelling) if spelling.isdigit() else spelling)
+        except QuantityError:
+            return False
+        return quantity.certain or not self.certain
+
+    def _scalar(self, written: float | str) -> Quantity:
+        """Read a number, or a text that holds one number or an interval."""
+        low, high, unit_text = self._numbers(written)
+        reading = self._unit(unit_text)
         form: forms.Form = forms.Point(reading.of(low))
         if high is not None:
             form = forms.Interval(reading.of(low), reading.of(high))
+        self._refuse_impossible(form, reading)
         return self.of(form, str(written).strip(), currency=reading.currency, per=reading.per)
 
-    def _unit(self, unit_text: str, text: str) -> Reading:
+    def _numbers(self, written: float | str) -> tuple[float, float | None, str]:
+        """Return one number or both ends of an interval, and the text of the unit."""
+        if not isinstance(written, str):
+            low, high, unit_text = float(written), None, ""
+        else:
+            amount = read_amount(" ".join(written.split()), name=self.name, example=self.example)
+            low, high, unit_text = amount.first, amount.second, amount.unit
+        size = max(abs(low), abs(high or 0.0))
+        if size > LARGEST:
+            raise QuantityError("too-large", f"{self.name} of {short(size)} is beyond anything that is counted or paid")
+        limit = self.bare_below
+        if limit is not None and not unit_text and (size > limit or (size == limit and self.bounds != _SHARE)):
+            raise QuantityError("percent", f"{self.name} of {short(size)} would be {short(100 * size)}%")
+        return low, high, unit_text
+
+    def _unit(self, unit_text: str) -> Reading:
         """Return the unit as read; a missing one is an error unless a bare number is clear."""
         if not unit_text and not self.bare:
-            mended = self.unit.suggestion(text.strip(), self.example)
-            raise QuantityError(
-                "unit", f"{self.name} needs its unit, for example {self.example}", mend=f"write {mended}"
-            )
+            raise QuantityError("unit", f"{self.name} needs its unit, for example {self.example}")
         if not unit_text:
             return Reading()
         try:
             return self.unit.read(unit_text)
         except UnitError as error:
-            raise QuantityError("unit", f"{self.name} {error}, for example {self.example}", mend=error.mend) from None
+            raise QuantityError("unit", f"{self.name} {error}, for example {self.example}") from None
+
+    def _refuse_impossible(self, form: forms.Form, reading: Reading) -> None:
+        """Raise QuantityError for a form that is no distribution, or not one of this quantity."""
+        sign = "%" if reading.divisor == _HUNDRED else ""
+        wrong = objection(form, self.bounds, show=lambda number: f"{short(reading.written(number))}{sign}")
+        if wrong is not None:
+            raise QuantityError(wrong.code, f"{self.name}: {wrong.message}", mend=wrong.help)
 
     def _read_mapping(self, written: Mapping[str, Any]) -> Quantity:
         """Read a mapping: one of the forms, with its provenance."""
         name = self._form_name(written)
         required, optional = FORM_KEYS[name]
+        allowed = (*required, *optional, *PROVENANCE_KEYS)
         for key in written:
-            if key not in (*required, *optional, *PROVENANCE_KEYS):
-                allowed = ", ".join((*required, *optional, *PROVENANCE_KEYS))
-                raise QuantityError(
-                    "unknown-key", f"unknown key {key!r} in {self.name}", mend=f"allowed here: {allowed}", at=(key,)
-                )
-        provenance = {key: _text(written[key], key) for key in PROVENANCE_KEYS if key in written}
-        if "as_of" in provenance and not re.fullmatch(MONTH, provenance["as_of"]):
-            message = f"as_of must be a month such as 2026-09, not {provenance['as_of']!r}"
-            raise QuantityError("date", message, at=("as_of",))
+            if key not in allowed:
+                near = nearest(key, [one for one in allowed if one not in written])
+                mend = f"did you mean {quoted(near)}?" if near else f"allowed here: {', '.join(allowed)}"
+                raise QuantityError("unknown-key", f"unknown key {quoted(key)} in {self.name}", mend=mend, at=(key,))
+        provenance = provenance_of(written)
         if name != "value":
             return replace(self._read_form(name, written), **provenance)
         inner = written["value"]
@@ -193,117 +238,85 @@ class Kind:
             if any(key in written for key in required):
                 missing = [key for key in required if key not in written]
                 if missing:
-                    raise QuantityError("missing-key", f"{self.name} also needs {', '.join(missing)} here")
+                    mend = self._offered([interval_text([written.get("low"), written.get("high")])])
+                    message = f"{self.name} also needs {', '.join(missing)} here"
+                    raise QuantityError("missing-key", message, mend=f"{mend}, or add mode" if mend else None)
                 return name
         choices = "value, low/mode/high, p10/p50/p90, uniform, normal, choices or data/column"
-        raise QuantityError("missing-key", f"{self.name} needs a number: {choices}")
+        mend = self._offered([interval_text([written.get("min"), written.get("max")])])
+        raise QuantityError("missing-key", f"{self.name} needs a number: {choices}", mend=mend)
 
     def _read_form(self, name: str, written: Mapping[str, Any]) -> Quantity:
         """Read one uncertain form; its numbers carry their unit each, or share the one under `unit`."""
-        unit_text = _text(written["unit"], "unit").strip() if "unit" in written else ""
-        units: list[tuple[str | None, str]] = []
+        shared = self._shared_unit(written["unit"]) if "unit" in written else None
+        units: list[Reading] = []
 
         def number(value: object, *at: str | int) -> float:
-            plain = isinstance(value, str) and PLAIN_NUMBER.fullmatch(value)
-            if unit_text and not plain and not isinstance(value, bool) and isinstance(value, int | float | str):
-                value = f"{value}{'' if unit_text.startswith('%') else ' '}{unit_text}"
             try:
-                quantity = self._read_scalar(value)
+                found, reading = self._form_number(value, shared)
             except QuantityError as error:
                 raise error.inside(*at) from None
-            units.append((quantity.currency, quantity.per))
-            if not quantity.certain or units[0] != units[-1]:
-                raise QuantityError(
-                    "unit", f"{self.name}: the numbers of one form are single and share one unit", at=at
-                )
-            return quantity.point
+            units.append(reading)
+            if (units[0].currency, units[0].per) != (reading.currency, reading.per):
+                raise QuantityError("unit", f"{self.name}: the numbers of one form share one unit", at=at)
+            return found
 
-        form = _FORM_READERS[name](written, number)
+        form = read_form(name, written, number, _chance)
         if isinstance(form, forms.Column):
-            reading = self._unit(unit_text, unit_text)
-            form = replace(form, scale=reading.of(1.0))
-            units.append((reading.currency, reading.per))
-        currency, per = units[0]
-        return self.of(form, _form_text(written), currency=currency, per=per)
+            units.append(shared or self._unit(""))
+            form = replace(form, scale=units[0].of(1.0))
+        self._refuse_impossible(form, units[0])
+        return self.of(form, form_text(written), currency=units[0].currency, per=units[0].per)
 
-
-_Number = Callable[..., float]
-
-
-def _read_pert(written: Mapping[str, Any], number: _Number) -> forms.Form:
-    return forms.Pert(*(number(written[key], key) for key in ("low", "mode", "high")))
-
-
-def _read_quantiles(written: Mapping[str, Any], number: _Number) -> forms.Form:
-    p10, p50, p90 = (number(written[key], key) for key in ("p10", "p50", "p90"))
-    low, high = (number(written[key], key) if key in written else None for key in ("min", "max"))
-    return forms.Quantiles(p10, p50, p90, low, high)
-
-
-def _read_uniform(written: Mapping[str, Any], number: _Number) -> forms.Form:
-    ends = written["uniform"]
-    if not isinstance(ends, list) or len(ends) != 2:  # noqa: PLR2004 - a pair
-        raise QuantityError("list-expected", "uniform needs two numbers, for example [3, 5]", at=("uniform",))
-    return forms.Uniform(number(ends[0], "uniform", 0), number(ends[1], "uniform", 1))
-
-
-def _read_normal(written: Mapping[str, Any], number: _Number) -> forms.Form:
-    inner = written["normal"]
-    if not isinstance(inner, Mapping) or set(inner) != {"mean", "sd"}:
-        raise QuantityError("mapping-expected", "normal needs exactly mean and sd", at=("normal",))
-    return forms.Normal(number(inner["mean"], "normal", "mean"), number(inner["sd"], "normal", "sd"))
-
-
-def _read_choices(written: Mapping[str, Any], number: _Number) -> forms.Form:
-    inner = written["choices"]
-    if not isinstance(inner, Mapping) or not inner:
-        raise QuantityError("mapping-expected", "choices needs values with their probabilities", at=("choices",))
-    options = []
-    for key, chance in inner.items():
+    def _shared_unit(self, written: object) -> Reading:
+        """Return the unit that all numbers of a form share."""
+        unit = " ".join(text(written, "unit").split())
         try:
-            probability = PROBABILITY.read(chance).point
+            return self._unit(unit)
         except QuantityError as error:
-            raise error.inside("choices", key) from None
-        value = float(key) if PLAIN_NUMBER.fullmatch(key) else key  # mapping keys are always text
-        options.append((number(value, "choices", key), probability))
-    return forms.Choices(tuple(options))
+            spellings = [split(one)[1].strip() for one in respelt(f"1 {unit}", self.unit.words)]
+            completed = [split(one)[1].strip() for two in (unit, *spellings) for one in self.unit.completed("1", two)]
+            mend = next((f"write {one}" for one in (*spellings, *completed) if self._reads_unit(one)), None)
+            raise QuantityError(error.code, error.message, mend=mend, at=("unit",)) from None
+
+    def _reads_unit(self, unit: str) -> bool:
+        """Whether a text is a unit of this kind."""
+        try:
+            return bool(unit) and self.unit.read(unit) is not None
+        except UnitError:
+            return False
+
+    def _form_number(self, value: object, shared: Reading | None) -> tuple[float, Reading]:
+        """Return one number of a form in the base unit, and its unit."""
+        if shared is None:
+            quantity = self._read_scalar(value)
+            if not isinstance(quantity.form, forms.Point):
+                raise QuantityError("number", f"{self.name}: one number is needed here, not an interval")
+            return quantity.form.value, Reading(currency=quantity.currency, per=quantity.per)
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise QuantityError("number", f"{self.name} must be a number here, not {shown(value)}")
+        if not isinstance(value, str):
+            return shared.of(float(value)), shared
+        amount = read_amount(" ".join(value.split()), name=self.name, example="12 or 58k, beside its unit")
+        if amount.second is not None:
+            raise QuantityError("number", f"{self.name}: one number is needed here, not an interval")
+        if amount.unit:
+            raise QuantityError("unit", f"{self.name} has its unit already, under `unit`", mend=f"write {split(value)[0]}")
+        return shared.of(amount.first), shared
 
 
-def _read_column(written: Mapping[str, Any], number: _Number) -> forms.Form:
-    del number
-    return forms.Column(_text(written["data"], "data"), _text(written["column"], "column"))
+LARGEST = 1e15
+"""The largest number that is accepted, so that no calculation can overflow."""
+_HUNDRED = 100
+_SHARE = forms.Bounds(0, 1)
+_RESPELT = ("number", "unit", "percent")
+"""Codes of errors that another spelling may mend."""
+PROBABILITY = Kind("a probability", Plain(share=True), "25%", _SHARE, bare=True, certain=True)
 
 
-_FORM_READERS: dict[str, Callable[[Mapping[str, Any], _Number], forms.Form]] = {
-    "pert": _read_pert,
-    "quantiles": _read_quantiles,
-    "uniform": _read_uniform,
-    "normal": _read_normal,
-    "choices": _read_choices,
-    "column": _read_column,
-}
-
-
-def _shown(written: object) -> str:
-    """Return what was written, short enough for a message."""
-    if isinstance(written, Mapping):
-        return "a mapping"
-    if isinstance(written, list):
-        return "a list"
-    return "nothing" if written is None else str(written).lower()
-
-
-def _text(written: object, key: str) -> str:
-    """Return a text, as `source`, `note`, `as_of` and `unit` must be."""
-    if not isinstance(written, str) or not written.strip():
-        raise QuantityError("text", f"{key} must be text", at=(key,))
-    return written
-
-
-def _form_text(written: Mapping[str, Any]) -> str:
-    """Return a form as one line of YAML flow style, for reports."""
-    inner = ", ".join(f"{key}: {value}" for key, value in written.items() if key not in PROVENANCE_KEYS)
-    return "{" + inner.replace("'", "") + "}"
-
-
-PROBABILITY = Kind("a probability", Plain(share=True), "25%", forms.Bounds(0, 1), bare=True, certain=True)
+def _chance(written: object, *at: str | int) -> float:
+    """Return a probability."""
+    try:
+        return PROBABILITY.read(written).point
+    except QuantityError as error:
+        raise error.inside(*at) from None

@@ -7,7 +7,8 @@ schema; they are checked by the loader alone.
 from typing import Any
 
 from bpo_decide.reading.amounts import MAGNITUDE, NUMBER
-from bpo_decide.reading.quantities import MONTH, PROBABILITY, Kind
+from bpo_decide.reading.form_readers import MONTH
+from bpo_decide.reading.quantities import PROBABILITY, Kind
 from bpo_decide.reading.text import slug
 
 Schema = dict[str, Any]

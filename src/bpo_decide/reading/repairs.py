@@ -9,7 +9,7 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?
 _THOUSANDS = re.compile(r"(?<=[0-9])[ ,_'’](?=[0-9]{3}(?:[^0-9]|$))")
 _POINTED_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})")
+_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ][0-9]{1,2})?")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _WORTH = {"k": 3, "K": 3, "m": 6, "M": 6, "bn": 9, "%": -2}
 _TRUE = {"yes", "y", "on", "true", "1"}
@@ -47,7 +47,7 @@ def date_repair(text: str) -> str | None:
 
 
 def pattern_repair(text: str, patterns: list[str]) -> str | None:
-    """Return a spelling of `text` that one of the patterns accepts: other case, as an identifier, a month's zeros."""
+    """Return a spelling of `text` that one of the patterns accepts: other case, as an identifier, a month as such."""
     bare = text.strip()
     month = _LOOSE_MONTH.fullmatch(bare)
     spellings = [bare, bare.upper(), bare.lower(), slug(bare)]

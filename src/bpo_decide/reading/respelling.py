@@ -11,7 +11,7 @@ from bpo_decide.reading.nearest import nearest
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _DIGITS = r"[-+]?[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _END = rf"({_DIGITS})(k|M|bn)?(\s?%)?"
-_INTERVAL = re.compile(rf"{_END}([^0-9%]*?)\s*(?:-|–|—|\.\.+|…|\bto\b|\band\b|\buntil\b)\s*{_END}(.*)")  # noqa: RUF001
+_INTERVAL = re.compile(rf"{_END}([^0-9%]*?)\s*(?:-|–|—|\.\.+|…|\bto\b|\band\b|\buntil\b)\s*{_END}(.*)")
 _AMOUNT = re.compile(rf"({_DIGITS}(?:k|M|bn)?(?:\s+to\s+{_DIGITS}(?:k|M|bn)?)?)\s*(.*)")
 _IN_FRONT = re.compile(rf"([A-Z]{{3}})\s*((?:{_DIGITS}).*)")
 _SEPARATED = re.compile(r"(?<=[0-9])[ ,'’\u00a0](?=[0-9]{3}(?![0-9]))")
@@ -38,7 +38,7 @@ _SYNONYMS = {
 
 
 def respelt(text: str, words: Iterable[str]) -> Iterator[str]:
-    """Yield other spellings of a quantity, the likeliest first.
+    """Yield other spellings of a quantity, that with known words first.
 
     Args:
         text: What was written.
@@ -48,7 +48,7 @@ def respelt(text: str, words: Iterable[str]) -> Iterator[str]:
         return
     known = tuple(words)
     number, unit = split(_interval(_moved_code(_plain_digits(text.strip()))))
-    for spelling in dict.fromkeys((_joined(number, unit), _joined(number, _known_words(unit, known)))):
+    for spelling in dict.fromkeys((_joined(number, _known_words(unit, known)), _joined(number, unit))):
         if spelling != text:
             yield spelling
 

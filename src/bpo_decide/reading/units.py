@@ -127,9 +127,8 @@ class Rate:
         return Reading(_PERIODS_PER_YEAR[word] / 12)
 
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
-        """Months are the commonest."""
-        del unit
-        return (f"{number} /month",)
+        """Months are the commonest; another period says something else."""
+        return () if "/" in unit else (f"{number} /month",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +179,7 @@ class Money:
             raise UnitError(f'needs a currency code of three capitals, not "{currency}"')
         if len(denominators) != len(self.per) or "" in denominators:
             wanted = "/".join(("USD", *self._usual))
-            once = "" if self.per else " is paid once:"
-            raise UnitError(f"{once} it is written in {wanted}, not in {text}".removeprefix(" it "))
+            raise UnitError(f"{'is' if self.per else 'is paid once, so it is'} written in {wanted}, not in {text}")
         factor, unit = 1.0, ""
         for wanted, word in zip(self.per, denominators, strict=True):
             if wanted == "period" and word == "hour" and self.hourly:
@@ -189,7 +187,9 @@ class Money:
             elif wanted == "period" and word in _PERIODS_PER_YEAR:
                 factor *= _PERIODS_PER_YEAR[word]
             elif wanted == "period":
-                raise UnitError(f'is money per {", ".join(self._periods[:-1])} or {self._periods[-1]}, not per "{word}"')
+                raise UnitError(
+                    f'is money per {", ".join(self._periods[:-1])} or {self._periods[-1]}, not per "{word}"'
+                )
             elif wanted == "unit":
                 unit = word
             elif word != wanted:
@@ -197,9 +197,9 @@ class Money:
         return Reading(factor, currency=currency or None, per=unit)
 
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
-        """Keep the currency and take the usual denominators."""
-        currency = unit.partition("/")[0].strip()
-        if currency and not re.fullmatch(_CURRENCY, currency):
+        """Keep the currency and take the usual denominators, unless other ones say something else."""
+        currency, *stated = (part.strip() for part in unit.split("/"))
+        if (currency and not re.fullmatch(_CURRENCY, currency)) or (self.per and set(stated) - set(self._usual)):
             return ()
         return (f"{number} " + "/".join((currency, *self._usual)),)
 

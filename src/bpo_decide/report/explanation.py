@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bpo_decide.decision import figures
 from bpo_decide.model.tracing import Explanation
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
-from bpo_decide.decision import figures
 from bpo_decide.report.view import name_of
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option, by_group
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.verdict import Decision
-from bpo_decide.decision import figures
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 

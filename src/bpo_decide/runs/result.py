@@ -9,7 +9,7 @@ from bpo_decide.decision.one_way import Swing, swings
 from bpo_decide.decision.verdict import Contest, Decision, contest, decide
 from bpo_decide.model.evaluate import Model, evaluate, model_of
 from bpo_decide.model.outcome import Outcome
-from bpo_decide.runs.simulate import Prepare, simulate, simulate_in_processes
+from bpo_decide.runs.simulate import Prepare, Progress, simulate, simulate_in_processes
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
 from bpo_decide.uncertainty.inputs import Centre, InputTable, input_table
@@ -73,22 +73,30 @@ def prepared(scenario: ResolvedScenario) -> tuple[Model, InputTable]:
     return model, input_table(scenario, model.timeline.years)
 
 
-def run(scenario: ResolvedScenario, settings: Settings, *, prepare: Prepare | None = None) -> Result:
+def run(
+    scenario: ResolvedScenario,
+    settings: Settings,
+    *,
+    prepare: Prepare | None = None,
+    progress: Progress | None = None,
+) -> Result:
     """Evaluate a scenario.
 
     Args:
         scenario: the scenario, nothing left open.
         settings: how to run it.
         prepare: builds the model in worker processes; needed for more than one worker.
+        progress: is told how many replicates are done, of how many.
     """
     model, table = prepared(scenario)
     base = evaluate(model, base_case(table))
     if settings.point is not None:
         outcome = evaluate(model, base_case(table, settings.point))
     elif settings.workers > 1 and prepare is not None:
-        outcome = simulate_in_processes(prepare, MonteCarlo(settings.seed, settings.draws), settings.workers)
+        design = MonteCarlo(settings.seed, settings.draws)
+        outcome = simulate_in_processes(prepare, design, workers=settings.workers, progress=progress)
     else:
-        outcome = simulate(model, table, MonteCarlo(settings.seed, settings.draws))
+        outcome = simulate(model, table, MonteCarlo(settings.seed, settings.draws), progress)
     options = measures(model, outcome, evaluate(model, _todays_prices(scenario, table)))
     found = contest(scenario, options, outcome)
     moved = () if found is None else swings(model, table, found.best.id, found.rival.id, found.head_start)

@@ -1,6 +1,6 @@
 """Monte Carlo runs: replicates one after the other, here or in several processes; the results are the same bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -14,26 +14,32 @@ LARGEST_KEPT = 31 << 20
 """Bytes; glibc adapts itself to freed blocks of less than 32 MB."""
 DETAILED_CASES = 100_000
 """Cases for which single lines and years are kept."""
+Progress = Callable[[int, int], None]
+"""Is told how many replicates are done, of how many."""
 Prepare = Callable[[], tuple[Model, InputTable]]
 """Builds a model and its inputs afresh: what a worker is sent, instead of the model itself."""
 
 _prepared: dict[str, tuple[Model, InputTable]] = {}
 
 
-def simulate(model: Model, table: InputTable, design: MonteCarlo) -> Outcome:
+def simulate(model: Model, table: InputTable, design: MonteCarlo, progress: Progress | None = None) -> Outcome:
     """Return the outcome of a Monte Carlo design, evaluated in this process."""
     _keep_freed_memory()
-    parts = [_detached(evaluate(model, design.replicate(table, number)), design) for number in range(design.replicates)]
-    return joined(parts, detailed_cases=DETAILED_CASES)
+    numbers = range(design.replicates)
+    parts = (_detached(evaluate(model, design.replicate(table, number)), design) for number in numbers)
+    return joined(_watched(parts, design, progress), detailed_cases=DETAILED_CASES)
 
 
-def simulate_in_processes(prepare: Prepare, design: MonteCarlo, workers: int) -> Outcome:
+def simulate_in_processes(
+    prepare: Prepare, design: MonteCarlo, *, workers: int, progress: Progress | None = None
+) -> Outcome:
     """Return the same outcome, replicates evaluated by several processes.
 
     Args:
         prepare: a function that can be sent to a process, such as a `functools.partial` of one at module level.
         design: seed and number of draws.
         workers: number of processes.
+        progress: is told how many replicates are done, of how many.
     """
     # both are slow to import and rarely needed
     from concurrent.futures import ProcessPoolExecutor
@@ -41,8 +47,19 @@ def simulate_in_processes(prepare: Prepare, design: MonteCarlo, workers: int) ->
 
     context = get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
-        parts = list(pool.map(_replicate, [(design, number) for number in range(design.replicates)]))
-    return joined(parts, detailed_cases=DETAILED_CASES)
+        parts = pool.map(_replicate, [(design, number) for number in range(design.replicates)])
+        finished = _watched(parts, design, progress)
+    return joined(finished, detailed_cases=DETAILED_CASES)
+
+
+def _watched(parts: Iterable[Outcome], design: MonteCarlo, progress: Progress | None) -> list[Outcome]:
+    """Return the outcomes as they come, and tell how many there are."""
+    finished = []
+    for part in parts:
+        finished.append(part)
+        if progress is not None:
+            progress(len(finished), design.replicates)
+    return finished
 
 
 def _keep_freed_memory() -> None:

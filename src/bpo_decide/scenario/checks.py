@@ -1,8 +1,10 @@
-"""What no field can check by itself: names that must exist elsewhere, currencies with a rate, units that agree."""
+"""What no field can check by itself: names that must exist elsewhere, and parts that contradict each other."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from bpo_decide.drivers.countries import repair
+from bpo_decide.drivers.deal import Charge
 from bpo_decide.drivers.registry import drivers_of
 from bpo_decide.library.locations import known_countries
 from bpo_decide.library.processes import process, processes
@@ -10,12 +12,13 @@ from bpo_decide.reading.document import Document
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
-from bpo_decide.scenario.binding import quantities_in
+from bpo_decide.scenario.number_checks import NUMBER_CHECKS, least
 from bpo_decide.scenario.resolved import IN_HOUSE
 
 Check = Callable[[Any, Document], Iterator[Problem]]
 LONGEST_HORIZON = 600
 SEASON_TOLERANCE = 0.01
+_MOST_LISTED = 12
 
 
 def problems_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: ANN401 - the bound scenario model
@@ -28,29 +31,31 @@ def warnings_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: AN
     return list(_silence_on_retained(scenario, document))
 
 
-def _unknown(document: Document, path: Path, what: str, word: str, known: Iterable[str]) -> Problem:
+def _unknown(  # noqa: PLR0913
+    document: Document, path: Path, what: str, word: str, known: Iterable[str], *, at_key: bool = False
+) -> Problem:
     """Return the problem of a name that does not exist, with the nearest one."""
     known = list(known)
     near = nearest(word, known)
-    shown = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")  # noqa: PLR2004 - one line of a message
+    shown = ", ".join(known[:_MOST_LISTED]) + (", ..." if len(known) > _MOST_LISTED else "")
     mend = f"write {near}" if near else (f"known are {shown}" if known else None)
-    return document.problem("reference", f"unknown {what} {quoted(word)}", path, mend=mend)
+    return document.problem("reference", f"unknown {what} {quoted(word)}", path, at_key=at_key, mend=mend)
 
 
 def _countries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    codes: list[tuple[Path, str]] = [(("client", "country"), scenario.client.country)]
-    codes += [(("inflation", code), code) for code in scenario.inflation]
-    residency = scenario.requirements.data_residency or []
-    codes += [(("requirements", "data_residency", index), code) for index, code in enumerate(residency)]
+    places: list[tuple[Path, str]] = [(("client", "country"), scenario.client.country)]
+    places += [(("inflation", code), code) for code in scenario.inflation]
     for index, vendor in enumerate(scenario.vendors):
-        codes.append((("vendors", index, "country"), vendor.country))
+        places.append((("vendors", index, "country"), vendor.country))
         clause = vendor.price.indexation
         if clause is not None and clause.country is not None:
-            codes.append((("vendors", index, "price", "indexation", "country"), clause.country))
+            places.append((("vendors", index, "price", "indexation", "country"), clause.country))
     known = known_countries()
-    for path, code in codes:
+    for path, code in places:
         if code not in known:
-            yield _unknown(document, path, "country", code, known)
+            mend = repair(code) or f"the library knows {len(known)} countries, such as {', '.join(known[:_MOST_LISTED])}"
+            message = f"unknown country {quoted(code)}"
+            yield document.problem("reference", message, path, at_key=path[0] == "inflation", mend=mend)
 
 
 def _process_type(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -72,78 +77,58 @@ def _scope(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
             yield _unknown(document, ("in_house", "other", index, "scope"), "scope item", cost.scope, known)
 
 
-def _identities(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+def _options(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     seen = {IN_HOUSE: "today's operation"}
     for section in ("vendors", "alternatives"):
         for index, option in enumerate(getattr(scenario, section)):
             if option.id in seen:
                 message = f"the id {quoted(option.id)} is already that of {seen[option.id]}"
-                yield document.problem(
-                    "duplicate-id", message, (section, index, "id"), mend="give every option its own id"
-                )
+                mend = "give every option its own id"
+                yield document.problem("duplicate-id", message, (section, index, "id"), mend=mend)
             seen[option.id] = f"{section} item {index + 1}"
-    roles: set[str] = set()
-    for index, role in enumerate(scenario.in_house.staff):
-        key = role.id or slug(role.role)
-        if key in roles:
-            message = f"a role called {quoted(key)} is already listed"
-            yield document.problem(
-                "duplicate-id",
-                message,
-                ("in_house", "staff", index, "role"),
-                mend="add up their posts, or give each an id",
-            )
-        roles.add(key)
 
 
-def _currencies(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    home = scenario.client.currency
-    for code, stated in scenario.fx.items():
-        pair = {stated.spot.currency, stated.spot.per}
-        if pair != {code, home}:
-            message = f"the rate of {code} must be between {code} and {home}, not {'/'.join(sorted(map(str, pair)))}"
-            yield document.problem(
-                "currency", message, ("fx", code, "spot"), mend=f"write the number with {code}/{home}"
-            )
-    missing: dict[str, None] = {}
-    for quantity in quantities_in(scenario):
-        currency = quantity.currency
-        if currency is None or quantity.unit == "exchange rate" or currency in scenario.fx or currency in missing:
-            continue
-        missing[currency] = None
-        near = nearest(currency, (home, *scenario.fx))
-        mend = f"add fx: {{{currency}: {{spot: 1.00 {currency}/{home}}}}} with the real rate"
-        problem = Problem(
-            "currency",
-            f"no exchange rate for {currency}",
-            quantity.place,
-            help=f"write {near}, or {mend}" if near else mend,
-            at=quantity.path,
-        )
-        yield problem
-
-
-def _units(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    known = {record.key: record.unit for record in processes()}
-    unit = scenario.process.unit or known.get(scenario.process.type)
-    for quantity in quantities_in(scenario):
-        if quantity.unit == "money/unit" and unit is not None and quantity.per not in (unit, "unit"):
-            message = f"the unit of work is one {unit}, not one {quantity.per}"
-            yield Problem("unit", message, quantity.place, help=f"write /{unit}", at=quantity.path)
+def _names(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the items of one list that paths cannot tell apart: their draws would be the same."""
+    lists: list[tuple[Path, Any, str]] = [
+        (("in_house", "staff"), scenario.in_house.staff, "role"),
+        (("in_house", "other"), scenario.in_house.other, "name"),
+    ]
+    for index, vendor in enumerate(scenario.vendors):
+        lists.append((("vendors", index, "price", "per_fte"), vendor.price.per_fte or [], "role"))
+    for path, items, label in lists:
+        seen: set[str] = set()
+        for position, item in enumerate(items):
+            key = item.id or slug(getattr(item, label))
+            if key in seen:
+                message = f"a {label} called {quoted(key)} is already listed"
+                mend = "add the two up, or give each an id"
+                at = (*path, position, "id" if item.id else label)
+                yield document.problem("duplicate-id", message, at, mend=mend)
+            seen.add(key)
 
 
 def _roles(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     roles = {role.id or slug(role.role): role for role in scenario.in_house.staff}
+    names = [role.role for role in scenario.in_house.staff]
     for index, option in enumerate(scenario.alternatives):
-        for key in getattr(option, "staff_change", {}):
-            if slug(key) not in roles:
-                names = [role.role for role in scenario.in_house.staff]
-                yield _unknown(document, ("alternatives", index, "staff_change", key), "role", key, names)
+        seen: set[str] = set()
+        for key, change in getattr(option, "staff_change", {}).items():
+            path, role = ("alternatives", index, "staff_change", key), roles.get(slug(key))
+            if role is None:
+                yield _unknown(document, path, "role", key, names, at_key=True)
+            elif slug(key) in seen:
+                message = f"the change of {quoted(role.role)} is already stated"
+                yield document.problem("duplicate-id", message, path, at_key=True, mend="state it once")
+            elif role.fte.certain and least(change.form) < -role.fte.point:
+                message = f"{role.role} has {role.fte.point:g} posts, so no more than these can go"
+                yield document.problem("out-of-bounds", message, path, mend=f"write -{role.fte.point:g} at most")
+            seen.add(slug(key))
 
 
 def _price(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     models = [
-        name for driver in drivers_of("price") if hasattr(driver, "charges") for name in list(driver.model_fields)[:1]
+        name for driver in drivers_of("price") if issubclass(driver, Charge) for name in list(driver.model_fields)[:1]
     ]
     for index, vendor in enumerate(scenario.vendors):
         if all(getattr(vendor.price, name) is None for name in models):
@@ -158,9 +143,8 @@ def _decision(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: 
         yield document.problem("out-of-bounds", message, ("decision", "horizon"), mend="write for example 5 years")
     if scenario.decision.rate_basis == "after_tax":
         message = "the flows are before tax, so an after-tax rate does not fit them"
-        yield document.problem(
-            "mismatch", message, ("decision", "rate_basis"), mend="state a pre-tax rate: rate_basis: pre_tax"
-        )
+        mend = "state a pre-tax rate: rate_basis: pre_tax"
+        yield document.problem("mismatch", message, ("decision", "rate_basis"), mend=mend)
     season = scenario.process.volume.season
     if season is not None and all(share.certain for share in season):
         average = sum(share.point for share in season) / 12
@@ -188,10 +172,10 @@ CHECKS: tuple[Check, ...] = (
     _countries,
     _process_type,
     _scope,
-    _identities,
-    _currencies,
-    _units,
+    _options,
+    _names,
     _roles,
     _price,
     _decision,
+    *NUMBER_CHECKS,
 )

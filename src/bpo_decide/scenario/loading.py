@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.library.processes import process
 from bpo_decide.reading.checking import problems_from
 from bpo_decide.reading.columns import read_column
 from bpo_decide.reading.document import Document
+from bpo_decide.reading.feasibility import objection
 from bpo_decide.reading.forms import Column, Sample
-from bpo_decide.reading.problems import ScenarioError
+from bpo_decide.reading.problems import Problem, ScenarioError
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.resources import shipped
 from bpo_decide.scenario import completion
@@ -21,6 +22,7 @@ from bpo_decide.scenario.binding import bound, quantities_in
 from bpo_decide.scenario.checks import problems_in, warnings_in
 from bpo_decide.scenario.document import Scenario
 from bpo_decide.scenario.resolved import ResolvedScenario
+from bpo_decide.scenario.slips import with_slips
 
 
 def resolve(document: Document, *, file: str, folder: FilePath | None = None) -> ResolvedScenario:
@@ -34,13 +36,20 @@ def resolve(document: Document, *, file: str, folder: FilePath | None = None) ->
     Raises:
         ScenarioError: with every problem found.
     """
-    scenario = _validated(document)
-    scenario = bound(scenario, document)
-    problems = [*document.problems, *problems_in(scenario, document)]
+    return _completed(_with_columns(checked(document), document, folder), document, file)
+
+
+def checked(document: Document) -> Any:  # noqa: ANN401 - the bound scenario model
+    """Return the scenario of a document as it was written, every quantity bound to its path.
+
+    Raises:
+        ScenarioError: with every problem found.
+    """
+    scenario = bound(_validated(document), document)
+    problems = with_slips([*document.problems, *problems_in(scenario, document)], document)
     if problems:
         raise ScenarioError(problems, document.sources)
-    scenario = _with_columns(scenario, folder)
-    return _completed(scenario, document, file)
+    return scenario
 
 
 def _validated(document: Document) -> Scenario:
@@ -50,22 +59,31 @@ def _validated(document: Document) -> Scenario:
     except ValidationError as error:
         schema = json.loads(shipped("schema", "scenario.schema.json"))
         found = problems_from(error.errors(include_url=False), document, schema)
-        raise ScenarioError([*document.problems, *found], document.sources) from None
+        raise ScenarioError(with_slips([*document.problems, *found], document), document.sources) from None
 
 
-def _with_columns(scenario: Any, folder: FilePath | None) -> Any:  # noqa: ANN401 - the scenario model
-    """Return the scenario with every file column read."""
+def _with_columns(scenario: Any, document: Document, folder: FilePath | None) -> Any:  # noqa: ANN401 - the scenario model
+    """Return the scenario with every file column read, or raise with every problem found there."""
     columns = {quantity.path: quantity for quantity in quantities_in(scenario) if isinstance(quantity.form, Column)}
     if not columns:
         return scenario
-    read = {path: _sample(quantity, folder) for path, quantity in columns.items()}
+    read: dict[str, Quantity] = {}
+    problems: list[Problem] = []
+    sources = dict(document.sources)
+    for path, quantity in columns.items():
+        try:
+            read[path] = _sample(quantity, folder)
+        except ScenarioError as error:
+            problems += [replace(found, place=found.place or quantity.place) for found in error.problems]
+            sources |= error.sources
+    if problems:
+        raise ScenarioError(problems, sources)
 
     def exchanged(value: Any) -> Any:  # noqa: ANN401
         if isinstance(value, Quantity):
             return read.get(value.path, value)
-        if hasattr(value, "model_fields"):
-            fields = type(value).model_fields
-            return value.model_copy(update={name: exchanged(getattr(value, name)) for name in fields})
+        if isinstance(value, BaseModel):
+            return value.model_copy(update={name: exchanged(getattr(value, name)) for name in type(value).model_fields})
         if isinstance(value, dict):
             return {key: exchanged(part) for key, part in value.items()}
         return [exchanged(part) for part in value] if isinstance(value, list) else value
@@ -74,11 +92,15 @@ def _with_columns(scenario: Any, folder: FilePath | None) -> Any:  # noqa: ANN40
 
 
 def _sample(quantity: Quantity, folder: FilePath | None) -> Quantity:
-    """Return a quantity with the values of its column."""
+    """Return a quantity with the values of its column, or raise where it cannot take them."""
     form = quantity.form
     assert isinstance(form, Column)
     values = read_column((folder or FilePath()) / form.file, form.column)
-    return replace(quantity, form=Sample(tuple(value * form.scale for value in values)))
+    sample = Sample(tuple(value * form.scale for value in values))
+    wrong = objection(sample, quantity.bounds)
+    if wrong is not None:
+        raise ScenarioError([Problem(wrong.code, wrong.message, quantity.place, help=wrong.help, at=quantity.path)])
+    return replace(quantity, form=sample)
 
 
 def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario:  # noqa: ANN401

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import SHARE, MoneyPerYear, Posts, Share, assumed
-from bpo_decide.drivers.registry import Section
 
 
-class Governance(Section, section="vendor"):
+class Governance(VendorCost, section="vendor"):
     """Governance: published as a share of contract value, but driven by the work: never less than on its staff cost."""
 
     order: ClassVar[int] = 30

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import Duration, of_execution
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.units import Plain
@@ -25,7 +25,7 @@ class LearningCurve(Spec):
     """How the lag falls."""
 
 
-class Learning(Section, section="vendor"):
+class Learning(VendorCost, section="vendor"):
     """Learning: more posts on the invoice where posts are charged, rework by the client's people where units are."""
 
     order: ClassVar[int] = 50

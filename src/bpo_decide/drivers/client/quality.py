@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import SHARE, Duration, MoneyPerUnit, of_execution
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.quantities import Quantity
 
 VendorErrorRate = Annotated[Quantity, of_execution(SHARE)]
@@ -32,7 +32,7 @@ class VendorErrors(Spec):
     """Additional errors after go-live. Silence is listed as not estimated."""
 
 
-class Quality(Section, section="vendor"):
+class Quality(VendorCost, section="vendor"):
     """Quality: the difference between the vendor's errors and today's; a vendor that says nothing has today's rate."""
 
     order: ClassVar[int] = 40

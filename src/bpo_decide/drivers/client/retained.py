@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine, Frame
 from bpo_decide.drivers.quantities import Pay, Posts
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 
 
 class RetainedPosts(Spec):
@@ -18,7 +18,7 @@ class RetainedPosts(Spec):
     """Their pay; default: the average pay of today's team."""
 
 
-class Retained(Section, section="vendor"):
+class Retained(VendorCost, section="vendor"):
     """Retained organisation: people who stay to decide, handle exceptions and know the process."""
 
     order: ClassVar[int] = 20

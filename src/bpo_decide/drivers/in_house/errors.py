@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, InHouseCost
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.operation import InHouseDriver, Operation
 from bpo_decide.drivers.quantities import MoneyPerUnit, Share
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 
 
 class Errors(Spec):
@@ -18,7 +18,7 @@ class Errors(Spec):
     """Cost of putting one wrong unit right."""
 
 
-class ErrorCost(Section, section="in_house"):
+class ErrorCost(InHouseDriver, section="in_house"):
     """Errors: units times error rate times the cost of one; they happen whoever does the work."""
 
     order: ClassVar[int] = 70
@@ -26,12 +26,12 @@ class ErrorCost(Section, section="in_house"):
     errors: Errors | None = None
     """Errors of today's operation."""
 
-    def costs(self, operation: Operation) -> Iterator[InHouseCost]:
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
         """Yield the cost of errors at today's rate."""
         if self.errors is None:
             return
-        frame = operation.frame
-        index = frame.index(frame.inflation(operation.country))
+        frame = today.frame
+        index = frame.index(frame.inflation(today.country))
         line = CostLine(
             key="errors",
             group="in_house",

@@ -5,9 +5,8 @@ from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, InHouseCost
 from bpo_decide.drivers.in_place import InPlace
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.operation import InHouseDriver, Operation
 from bpo_decide.drivers.quantities import MONEY_PER_SEAT, SHARE, MoneyPerSeat, Month, Share, assumed
-from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Kind
 
 
@@ -24,7 +23,7 @@ class Seats(InPlace):
     """Month from which it can go away: the end of a lease, or its break."""
 
 
-class Facilities(Section, section="in_house"):
+class Facilities(InHouseDriver, section="in_house"):
     """Facilities: today's seats at their yearly cost; a lease does not end because a team does."""
 
     order: ClassVar[int] = 40
@@ -32,17 +31,17 @@ class Facilities(Section, section="in_house"):
     facilities: Seats | None = None
     """Seats of the team."""
 
-    def costs(self, operation: Operation) -> Iterator[InHouseCost]:
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
         """Yield the yearly cost of the seats."""
         if self.facilities is None:
             return
-        frame = operation.frame
-        index = frame.index(frame.inflation(operation.country))
+        frame = today.frame
+        index = frame.index(frame.inflation(today.country))
         line = CostLine(
             key="facilities",
             group="in_house",
             label="Seats",
-            amount=operation.posts * frame.money(self.facilities.value) * index / 12,
+            amount=today.posts * frame.money(self.facilities.value) * index / 12,
             over=frame.steady,
             formula="posts today x yearly cost of a seat / 12 x price index",
             basis=(self.facilities.value,),

@@ -8,7 +8,7 @@ from pydantic import Field
 from bpo_decide.drivers import operation
 from bpo_decide.drivers.frame import CostLine, Frame, InHouseCost
 from bpo_decide.drivers.quantities import SHARE, Duration, Growth, Identifier, Name, Pay, Posts, Share, assumed
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.text import slug
 
 
@@ -29,7 +29,7 @@ class Role(Spec):
     """Whether the posts grow and shrink with the volume of work."""
 
 
-class Labour(Section, section="in_house"):
+class Labour(operation.InHouseDriver, section="in_house"):
     """Staff: posts times pay times (1 + on-costs), growing with wages."""
 
     order: ClassVar[int] = 10

@@ -5,9 +5,8 @@ from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, InHouseCost
 from bpo_decide.drivers.in_house.recurring import Recurring
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.operation import InHouseDriver, Operation
 from bpo_decide.drivers.quantities import SHARE, Identifier, Name, Share, assumed
-from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.text import slug
 
 
@@ -22,7 +21,7 @@ class OtherCost(Recurring):
     """Scope item of the process that it belongs to: a vendor who includes the item replaces it."""
 
 
-class OtherCosts(Section, section="in_house"):
+class OtherCosts(InHouseDriver, section="in_house"):
     """Other costs: yearly amounts that a vendor replaces where its scope includes them."""
 
     order: ClassVar[int] = 60
@@ -32,15 +31,15 @@ class OtherCosts(Section, section="in_house"):
     other_replaced: Share = assumed("convention.avoidable_other_in_scope", SHARE)
     """Share of such a cost that goes away where a vendor's scope includes its item."""
 
-    def costs(self, operation: Operation) -> Iterator[InHouseCost]:
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
         """Yield each cost."""
-        frame = operation.frame
+        frame = today.frame
         for cost in self.other:
             line = CostLine(
                 key=f"other_{cost.id or slug(cost.name)}",
                 group="in_house",
                 label=cost.name,
-                amount=frame.money(cost.value) * frame.index(frame.inflation(operation.country)) / 12,
+                amount=frame.money(cost.value) * frame.index(frame.inflation(today.country)) / 12,
                 over=frame.steady,
                 formula="yearly amount / 12 x price index",
                 basis=(cost.value,),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, InHouseCost
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.operation import InHouseDriver, Operation
 from bpo_decide.drivers.quantities import SHARE, Month, Share, assumed
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 
 
 class Overhead(Spec):
@@ -20,7 +20,7 @@ class Overhead(Spec):
     """Month from which it can go away."""
 
 
-class CorporateOverhead(Section, section="in_house"):
+class CorporateOverhead(InHouseDriver, section="in_house"):
     """Corporate overhead: a share of staff cost, mostly stranded when the work leaves."""
 
     order: ClassVar[int] = 50
@@ -28,16 +28,16 @@ class CorporateOverhead(Section, section="in_house"):
     overhead: Overhead | None = None
     """Corporate overhead charged to the process."""
 
-    def costs(self, operation: Operation) -> Iterator[InHouseCost]:
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
         """Yield the yearly overhead."""
         if self.overhead is None:
             return
-        frame = operation.frame
+        frame = today.frame
         line = CostLine(
             key="overhead",
             group="in_house",
             label="Corporate overhead",
-            amount=operation.labour * frame.value(self.overhead.share) / 12,
+            amount=today.labour * frame.value(self.overhead.share) / 12,
             over=frame.steady,
             formula="posts x pay x (1 + on-costs) x overhead share / 12 x wage index",
             basis=(self.overhead.share,),

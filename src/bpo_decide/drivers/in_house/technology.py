@@ -5,12 +5,11 @@ from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, InHouseCost
 from bpo_decide.drivers.in_house.recurring import Recurring
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.operation import InHouseDriver, Operation
 from bpo_decide.drivers.quantities import SHARE, Share, assumed
-from bpo_decide.drivers.registry import Section
 
 
-class Technology(Section, section="in_house"):
+class Technology(InHouseDriver, section="in_house"):
     """Technology: a yearly amount that goes away only where a vendor's scope includes the platform."""
 
     order: ClassVar[int] = 30
@@ -20,16 +19,16 @@ class Technology(Section, section="in_house"):
     technology_replaced: Share = assumed("convention.avoidable_technology_in_scope", SHARE)
     """Share of the technology cost that goes away where a vendor's scope includes the platform."""
 
-    def costs(self, operation: Operation) -> Iterator[InHouseCost]:
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
         """Yield the yearly technology cost."""
         if self.technology is None:
             return
-        frame = operation.frame
+        frame = today.frame
         line = CostLine(
             key="technology",
             group="in_house",
             label="Technology",
-            amount=frame.money(self.technology.value) * frame.index(frame.inflation(operation.country)) / 12,
+            amount=frame.money(self.technology.value) * frame.index(frame.inflation(today.country)) / 12,
             over=frame.steady,
             formula="yearly technology cost / 12 x price index",
             basis=(self.technology.value,),

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from bpo_decide.drivers.frame import CostLine, InHouseCost
-from bpo_decide.drivers.operation import Operation
+from bpo_decide.drivers.operation import InHouseDriver, Operation
 from bpo_decide.drivers.quantities import DURATION, SHARE, Duration, Share, assumed
-from bpo_decide.drivers.registry import Section
 
 
-class Turnover(Section, section="in_house"):
+class Turnover(InHouseDriver, section="in_house"):
     """Turnover: posts times attrition times the pay that one replacement costs."""
 
     order: ClassVar[int] = 20
@@ -21,17 +20,17 @@ class Turnover(Section, section="in_house"):
     turnover_avoidable: Share = assumed("convention.avoidable_pay_of_leavers", SHARE)
     """Share of the turnover cost that goes away with the posts."""
 
-    def costs(self, operation: Operation) -> Iterator[InHouseCost]:
+    def costs(self, today: Operation) -> Iterator[InHouseCost]:
         """Yield the yearly cost of turnover, where attrition is given."""
         if self.attrition is None:
             return
-        frame = operation.frame
+        frame = today.frame
         months = frame.value(self.replacement_cost)
         line = CostLine(
             key="turnover",
             group="in_house",
             label="Replacing leavers",
-            amount=operation.payroll * frame.value(self.attrition) * (months / 12) / 12,
+            amount=today.payroll * frame.value(self.attrition) * (months / 12) / 12,
             over=frame.workload,
             formula="posts x attrition / 12 x months of pay to replace one person x pay x wage index x relative volume",
             basis=(self.attrition, self.replacement_cost),

@@ -7,12 +7,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from bpo_decide.drivers import client, pricing, transition
-from bpo_decide.drivers.deal import Deal, Work
+from bpo_decide.drivers.deal import Charge, Deal, VendorCost, Work
 from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.options.base import Costed, Option
 from bpo_decide.drivers.quantities import Country, Name, Share
-from bpo_decide.drivers.registry import Section, Spec, load_all, section_of
+from bpo_decide.drivers.registry import Spec, load_all, section_of
 from bpo_decide.reading.quantities import Quantity
 
 for package in (pricing, transition, client):
@@ -105,7 +105,7 @@ class VendorTerms(Option, section="vendor"):
     def _charges(self, deal: Deal, work: Work) -> Iterator[CostLine]:
         """Yield the vendor's charges for the work as it moves, or as if it had all moved at once."""
         for driver in self.price.drivers():
-            if hasattr(driver, "charges"):
+            if issubclass(driver, Charge):
                 yield from driver.charges(self.price, deal, work, self.price)
 
     def covers(self, cost: InHouseCost) -> bool:
@@ -190,8 +190,8 @@ def _states(deal: Deal, over: Profile) -> _States:
     return _States(before=over * (1 - moved), parallel=twice, after=over * handed_over)
 
 
-def _flows(section: Section, deal: Deal) -> Iterator[CostLine]:
+def _flows(section: Any, deal: Deal) -> Iterator[CostLine]:
     """Yield the lines of the drivers of a section."""
     for driver in section.drivers():
-        if hasattr(driver, "cash_flows"):
+        if issubclass(driver, VendorCost):
             yield from driver.cash_flows(section, deal)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bpo_decide.drivers.deal import Deal, Work
+from bpo_decide.drivers.deal import Charge, Deal, Work
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import MoneyPerYear
-from bpo_decide.drivers.registry import Section
 
 
-class Fixed(Section, section="price"):
+class Fixed(Charge, section="price"):
     """Fixed fee: due from go-live whatever the volume."""
 
     order: ClassVar[int] = 30

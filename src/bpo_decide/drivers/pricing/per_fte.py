@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from bpo_decide.drivers.deal import Deal, Work
+from bpo_decide.drivers.deal import Charge, Deal, Work
 from bpo_decide.drivers.frame import Array, CostLine
 from bpo_decide.drivers.operation import total
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import Identifier, Name, Pay, Posts
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 
 
 class VendorRole(Spec):
@@ -26,7 +26,7 @@ class VendorRole(Spec):
     """What the vendor charges for one post."""
 
 
-class PerFte(Section, section="price"):
+class PerFte(Charge, section="price"):
     """Price per post: posts times rate, growing with the volume of work."""
 
     order: ClassVar[int] = 20

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from bpo_decide.drivers.deal import Deal, Work
+from bpo_decide.drivers.deal import Charge, Deal, Work
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import MoneyPerUnit, Volume
-from bpo_decide.drivers.registry import Section
 
 
-class PerUnit(Section, section="price"):
+class PerUnit(Charge, section="price"):
     """Price per unit: units handled, at least the minimum volume, times the price."""
 
     order: ClassVar[int] = 10

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import Money
-from bpo_decide.drivers.registry import Section
 
 
-class Fee(Section, section="transition"):
+class Fee(VendorCost, section="transition"):
     """Transition fee: spread over the transition, due even where it is given up."""
 
     order: ClassVar[int] = 10

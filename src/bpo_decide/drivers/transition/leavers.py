@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine, Frame
 from bpo_decide.drivers.operation import Role
 from bpo_decide.drivers.quantities import COUNT, SHARE, Count, Money, Share, assumed
-from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.reading.units import WEEKS_PER_YEAR
 
@@ -18,7 +17,7 @@ def severance_per_week(frame: Frame, roles: tuple[Role, ...]) -> Array:
     return sum(served, start=frame.nothing) / WEEKS_PER_YEAR
 
 
-class Severance(Section, section="transition"):
+class Severance(VendorCost, section="transition"):
     """Severance: weeks of pay per year of service for every post that is no longer needed."""
 
     order: ClassVar[int] = 40
@@ -56,7 +55,7 @@ class Severance(Section, section="transition"):
         )
 
 
-class Retention(Section, section="transition"):
+class Retention(VendorCost, section="transition"):
     """Retention bonus: paid to those who stay until the work has been handed over."""
 
     order: ClassVar[int] = 50

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from bpo_decide.drivers.deal import Deal
+from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import Duration, Posts
-from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.registry import Spec
 
 
 class KnowledgeTransferPlan(Spec):
@@ -25,7 +25,7 @@ class ProjectTeamPlan(Spec):
     """Posts in the team, from the start to the end of the transition."""
 
 
-class KnowledgeTransfer(Section, section="transition"):
+class KnowledgeTransfer(VendorCost, section="transition"):
     """Knowledge transfer: the client's experts teach; their own work is covered by others at the same pay."""
 
     order: ClassVar[int] = 20
@@ -50,7 +50,7 @@ class KnowledgeTransfer(Section, section="transition"):
         )
 
 
-class ProjectTeam(Section, section="transition"):
+class ProjectTeam(VendorCost, section="transition"):
     """Project team: the client's people who run the transition."""
 
     order: ClassVar[int] = 30

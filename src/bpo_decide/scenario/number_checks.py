@@ -1,0 +1,161 @@
+"""Numbers that are each valid but do not fit together: currencies without a rate, other units of work, nothing left."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bpo_decide.drivers.quantities import GROWTH, assumption
+from bpo_decide.library.errors import NothingKnown
+from bpo_decide.library.locations import known_countries, location, locations
+from bpo_decide.library.processes import processes
+from bpo_decide.reading import forms
+from bpo_decide.reading.document import Document
+from bpo_decide.reading.nearest import nearest
+from bpo_decide.reading.paths import UnknownPathError, resolve
+from bpo_decide.reading.problems import Path, Problem
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.reading.text import quoted
+from bpo_decide.scenario.binding import quantities_in
+
+Check = Callable[[Any, Document], Iterator[Problem]]
+SMALLEST = 1e-9
+"""What a number that is divided by must reach."""
+
+
+def least(form: forms.Form) -> float:
+    """Return the least value that a form names: a point, a lower end, a smallest value or the lowest quantile."""
+    match form:
+        case forms.Point(value):
+            return value
+        case forms.Quantiles():
+            return form.p10 if form.min is None else form.min
+        case forms.Normal():
+            return form.mean
+        case forms.Choices():
+            return min(value for value, _ in form.options)
+        case forms.Pert() | forms.Uniform() | forms.Interval():
+            return form.low
+        case forms.Sample():
+            return form.values[0]
+        case _:
+            return float("inf")
+
+
+def _problem(document: Document, quantity: Quantity, code: str, message: str, mend: str | None = None) -> Problem:
+    """Return a problem with a quantity, at its place and with its path in words."""
+    try:
+        path: Path = resolve(document.data, quantity.path)
+    except UnknownPathError:
+        path = ()
+    found = document.problem(code, message, path, mend=mend)
+    return found if quantity.place is None else Problem(code, message, quantity.place, path, mend, at=found.at)
+
+
+def _known_currencies(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    known = sorted({place.currency for place in locations()})
+    codes: list[tuple[Path, str]] = [(("client", "currency"), scenario.client.currency)]
+    codes += [(("fx", code), code) for code in scenario.fx]
+    for path, code in codes:
+        if code not in known:
+            near = nearest(code, known)
+            mend = f"write {near}" if near else f"the library knows {', '.join(known)}"
+            message = f"unknown currency {quoted(code)}"
+            yield document.problem("reference", message, path, at_key=path[0] == "fx", mend=mend)
+
+
+def _exchange_rates(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    home = scenario.client.currency
+    for code, stated in scenario.fx.items():
+        pair = [stated.spot.currency, stated.spot.per]
+        if code == home:
+            message = f"{home} is the client's own currency and needs no rate"
+            yield document.problem("currency", message, ("fx", code), at_key=True, mend="delete it")
+        elif set(pair) != {code, home}:
+            message = f"the rate of {code} must be between {code} and {home}, not {' and '.join(pair)}"
+            mend = f"write the number with {code}/{home}"
+            yield document.problem("currency", message, ("fx", code, "spot"), mend=mend)
+    missing: set[str] = set()
+    for quantity in quantities_in(scenario):
+        currency = quantity.currency
+        if currency is None or quantity.unit == "exchange rate" or currency in scenario.fx or currency in missing:
+            continue
+        missing.add(currency)
+        near = nearest(currency, (home, *scenario.fx))
+        mend = f"add fx: {{{currency}: {{spot: 1.00 {currency}/{home}}}}} with the real rate"
+        mend = f"write {near}, or {mend}" if near else mend
+        yield _problem(document, quantity, "currency", f"no exchange rate for {currency}", mend)
+
+
+def _own_money(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the thresholds in foreign money: they are compared with results, which are in the client's."""
+    home, limit = scenario.client.currency, scenario.requirements.max_cost_any_year
+    for quantity in (scenario.decision.minimum_saving, None if limit is None else limit.limit):
+        if quantity is not None and quantity.currency is not None:
+            message = f"this must be in {home}, the currency of the results, not in {quantity.currency}"
+            yield _problem(document, quantity, "currency", message, f"write the amount in {home}")
+
+
+def _unit_of_work(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    known = {record.key: record.unit for record in processes()}
+    unit = scenario.process.unit or known.get(scenario.process.type)
+    for quantity in quantities_in(scenario):
+        if quantity.unit == "money/unit" and unit is not None and quantity.per not in (unit, "unit"):
+            message = f"the unit of work is one {unit}, not one {quantity.per}"
+            whole = not quantity.text.startswith("{")
+            number = quantity.text.rpartition("/")[0].rstrip() if whole else ""
+            yield _problem(document, quantity, "unit", message, f"write {number}/{unit}")
+
+
+def _nothing(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the numbers that something is divided by and that could be nothing."""
+    volume = scenario.process.volume
+    divisors = [("there must be some work", quantity) for quantity in (volume.per_month, volume.baseline)]
+    divisors += [("a currency must be worth something", stated.spot) for stated in scenario.fx.values()]
+    for message, quantity in divisors:
+        if quantity is not None and least(quantity.form) < SMALLEST:
+            yield _problem(document, quantity, "out-of-bounds", message, "write a number above 0")
+    for quantity in scenario.inflation.values():
+        if 1 + least(quantity.form) < SMALLEST:
+            yield _problem(document, quantity, "out-of-bounds", "prices cannot fall by 100% a year or more")
+    staff = [role.fte for role in scenario.in_house.staff]
+    if all(fte.certain and fte.point < SMALLEST for fte in staff):
+        message = "nobody does the work today: all posts are 0"
+        yield _problem(document, staff[0], "out-of-bounds", message, "state today's posts")
+
+
+def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the countries whose inflation is neither stated nor known."""
+    if scenario.decision.prices == "real":
+        return
+    known, home = known_countries(), scenario.client.country
+    places: dict[str, Path] = {}
+    if scenario.in_house.wage_growth is None:
+        places[home] = ("client", "country")
+    for index, vendor in enumerate(scenario.vendors):
+        clause = vendor.price.indexation
+        if vendor.country != home:
+            places.setdefault(vendor.country, ("vendors", index, "country"))
+        if clause is not None and clause.country not in (None, home):
+            places.setdefault(clause.country, ("vendors", index, "price", "indexation", "country"))
+    for currency in scenario.fx:
+        users = [place.iso2 for place in locations() if place.currency == currency]
+        living = [vendor.country for vendor in scenario.vendors if vendor.country in users]
+        for country in (living or users)[:1]:
+            places.setdefault(country, ("fx", currency))
+    for code, path in places.items():
+        if code in scenario.inflation or code not in known:
+            continue
+        try:
+            assumption("inflation", GROWTH, country=code)
+        except NothingKnown:
+            message = f"the library has no inflation of {location(code).name}"
+            yield document.problem("reference", message, path, mend=f"state it: inflation: {{{code}: ...%}}")
+
+
+NUMBER_CHECKS: tuple[Check, ...] = (
+    _known_currencies,
+    _exchange_rates,
+    _own_money,
+    _unit_of_work,
+    _nothing,
+    _known_inflation,
+)

@@ -1,0 +1,79 @@
+"""Slips that YAML takes for something else: keys without a value, and numbers that a comma cuts in two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bpo_decide.reading.document import Document
+from bpo_decide.reading.overrides import is_argument
+from bpo_decide.reading.paths import value_at
+from bpo_decide.reading.problems import Path, Place, Problem
+from bpo_decide.reading.respelling import respelt
+
+
+def with_slips(problems: Sequence[Problem], document: Document) -> list[Problem]:
+    """Return problems with these slips among them, and without those that are nothing but their consequence."""
+    cut, parts = _cut_numbers(document)
+    told = [problem for problem in problems if problem.path not in parts]
+    places = {problem.place for problem in told}
+    blanks = [blank for blank in _blanks(document) if blank.path not in parts and blank.place not in places]
+    return [*told, *cut, *blanks]
+
+
+def _blank_paths(document: Document) -> Iterator[Path]:
+    """Yield the keys with nothing behind their colon or equals sign; `null` is something."""
+    for path, written in document.places.items():
+        if path and written.key is not None and (written.value == written.key or _is_blank(written.value, document)):
+            yield path
+
+
+def _is_blank(place: Place, document: Document) -> bool:
+    """Whether a place is that of an argument such as `in_house.attrition=`."""
+    return is_argument(place) and not document.sources[place.file][place.column - 1 :].strip()
+
+
+def _blanks(document: Document) -> Iterator[Problem]:
+    for path in _blank_paths(document):
+        mend = "write a value, or null where there is none"
+        place = document.places[path].value
+        found = document.problem("empty", f"{path[-1]} has no value", path, mend=mend)
+        yield replace(found, place=place)
+
+
+def _cut_numbers(document: Document) -> tuple[list[Problem], set[Path]]:
+    """Return one problem for each number such as `58,000 USD` in `{...}`, and the paths of the pieces it became."""
+    problems: list[Problem] = []
+    parts: set[Path] = set()
+    for blank in _blank_paths(document):
+        if blank in parts or not str(blank[-1])[:1].isdigit():
+            continue
+        parent = value_at(document.data, blank[:-1])
+        keys = list(parent) if isinstance(parent, dict) else []
+        start = keys.index(blank[-1]) - 1
+        pieces = [(*blank[:-1], key) for key in keys[max(start, 0) :]]
+        count = next((n for n, piece in enumerate(pieces[1:], start=1) if not _is_piece(document, piece)), len(pieces))
+        found = _cut_number(document, pieces[:count]) if start >= 0 else None
+        if found is not None:
+            problems.append(found)
+            parts.update(pieces[:count])
+    return problems, parts
+
+
+def _is_piece(document: Document, path: Path) -> bool:
+    """Whether a key is the rest of a number: it begins with a digit and has no value."""
+    written = document.places[path]
+    return str(path[-1])[:1].isdigit() and written.value == written.key
+
+
+def _cut_number(document: Document, pieces: Sequence[Path]) -> Problem | None:
+    """Return the problem of a number that became a value and one or more keys; None if it reads as no number."""
+    first, last = document.places[pieces[0]].value, document.places[pieces[-1]].value
+    line = document.sources.get(first.file, "").split("\n")[first.line - 1 :][:1]
+    if first.line != last.line or first.file != last.file or not line:
+        return None
+    text = line[0][first.column - 1 : last.end_column - 1]
+    mended = next(iter(respelt(text, ())), None)
+    if mended is None or not text[:1].strip("-+").isdigit():
+        return None
+    found = document.problem("number", "a comma ends an entry here, so it cuts this number in two", pieces[0])
+    place = replace(first, end_column=last.end_column)
+    return replace(found, place=place, help=f"write {mended}")
