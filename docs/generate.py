@@ -35,7 +35,7 @@ def scenario_page() -> str:
 
 def _table(model: dict[str, Any], schema: dict[str, Any]) -> str:
     """Return the keys of one model as a table."""
-    required = model.get("required", [])
+    required = model.get("required") or model.get("else", {}).get("required", [])
     rows = ["| key | takes | meaning |", "|---|---|---|"]
     for key, field in sorted(model["properties"].items(), key=lambda item: (item[0] not in required, item[0])):
         meaning = field.get("description", "").replace("|", "\\|")

@@ -114,7 +114,7 @@ def scenarios(draw: st.DrawFn, *, uncertain: bool = True, vendors: int = 2, leas
             "type": "payroll",
             "volume": {
                 "per_month": pen.text(5_000, 15_000),
-                **pen.some(growth=pen.text(-0.04, 0.06), season=_season(pen)),
+                **pen.some(growth=pen.text(-0.04, 0.06), season=_season(pen), baseline=pen.text(8_000, 12_000)),
             },
             **pen.some(complexity="high", client_specific_knowledge="low"),
         },

@@ -87,4 +87,10 @@ def test_chances_to_the_nearest_five_points(probability: float, points: str, wor
 def test_small_numbers() -> None:
     assert percent(-0.003) == "0%"
     assert percent(None) == "n/a"
-    assert [short(value) for value in (0, 0.000123456, 7.8412, 32_400, 1e7)] == ["0", "0.000123", "7.84", "32,400", "10,000,000"]
+    assert [short(value) for value in (0, 0.000123456, 7.8412, 32_400, 1e7)] == [
+        "0",
+        "0.000123",
+        "7.84",
+        "32,400",
+        "10,000,000",
+    ]

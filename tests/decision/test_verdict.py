@@ -59,7 +59,9 @@ def test_stay_when_the_saving_is_below_the_minimum() -> None:
 
 
 def test_the_minimum_may_be_money() -> None:
-    below, above = (evaluated(vendor("bureau", "80_000 USD/year"), minimum=f"{least} USD") for least in (59_000, 61_000))
+    below, above = (
+        evaluated(vendor("bureau", "80_000 USD/year"), minimum=f"{least} USD") for least in (59_000, 61_000)
+    )
 
     assert below.decision.verdict == "too_close_to_call"  # 1,000 above the minimum is less than 2 % of in-house
     assert above.decision.verdict == "stay_in_house"

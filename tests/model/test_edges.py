@@ -134,7 +134,7 @@ client: {name: A company, country: US, currency: USD}
 decision: {start: 2027-01, horizon: 3 years, discount_rate: 0%}
 process: {type: payroll, volume: {per_month: 1_000}}
 inflation: {US: 0%, IE: 2%, PT: 5%}
-fx: {EUR: {spot: 1.1 USD/EUR, volatility: 0%}}
+fx: {EUR: {spot: 1.1 USD/EUR, country: IE, volatility: 0%}}
 in_house: {staff: [{role: clerk, fte: 2, salary: 60_000 USD/year}], on_costs: 0%}
 vendors:
 """

@@ -13,8 +13,7 @@ def test_posts_follow_a_volume_other_than_their_baseline() -> None:
     """At half the volume the posts that scale cost half, a post that does not scale as much as before."""
     whole = {line.key: line.mean for line in api.evaluate(PAYROLL, point="mean").options[0].lines}
     half = {
-        line.key: line.mean
-        for line in api.evaluate(PAYROLL, point="mean", what_ifs=["volume_halves"]).options[0].lines
+        line.key: line.mean for line in api.evaluate(PAYROLL, point="mean", what_ifs=["volume_halves"]).options[0].lines
     }
 
     assert half["labour"] == pytest.approx(whole["labour"] / 2, rel=1e-9)

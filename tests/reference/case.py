@@ -71,18 +71,19 @@ class Case:
         """Return the index of in-house pay and prices: one step each contract year."""
         return float((1 + self.inflation(self.home)) ** (month // 12))
 
-    def relative_volume(self, month: int) -> float:
-        """Return the volume of a month relative to today's."""
-        volume = self.document.process.volume
-        grown = (1 + self.number(volume.growth)) ** (month / 12)
-        if volume.season is None:
-            return float(grown)
-        calendar_month = (month_number(self.document.decision.start) + month) % 12
-        return float(grown * self.number(volume.season[calendar_month]))
-
     def units(self, month: int) -> float:
         """Return the units of work of a month."""
-        return self.number(self.document.process.volume.per_month) * self.relative_volume(month)
+        volume = self.document.process.volume
+        units = self.number(volume.per_month) * (1 + self.number(volume.growth)) ** (month / 12)
+        if volume.season is not None:
+            calendar_month = (month_number(self.document.decision.start) + month) % 12
+            units *= self.number(volume.season[calendar_month])
+        return float(units)
+
+    def relative_volume(self, month: int) -> float:
+        """Return the volume of a month relative to the one that posts are dimensioned for."""
+        volume = self.document.process.volume
+        return self.units(month) / self.number(volume.per_month if volume.baseline is None else volume.baseline)
 
     def currency_value(self, currency: str, year: int) -> float:
         """Return what one unit of a foreign currency is worth in the client's money in a contract year."""

@@ -39,7 +39,7 @@ class Improved:
             found["one_time"] = case.money(self.spec.one_time, month) * share
         weeks = case.number(self.spec.severance_weeks) * case.number(self.spec.leave)
         due = self.today.severance(month, posts=self._fewer, weeks=weeks)
-        found["severance"] = due if month == math.floor(self.months) else 0.0
+        found["severance"] = due * overlap(self.months, self.months + 1, month)
         return found
 
     def _fewer(self, role: Any) -> float:  # noqa: ANN401

@@ -46,9 +46,14 @@ class Move:
         """Return the share of the work that has been handed over."""
         return 0.0 if math.isinf(self.go_live) else risen(self.go_live + self.parallel, self.ramp, month)
 
-    def is_handover(self, month: int) -> bool:
-        """Whether handover is complete in this month: people no longer needed are let go."""
-        return math.isfinite(self.go_live) and math.floor(self.go_live + self.ramp + self.parallel) == month
+    def release(self, month: int) -> float:
+        """Return the part of a month that belongs to the month after handover: people no longer needed are let go."""
+        done = self.go_live + self.ramp + self.parallel
+        return overlap(done, done + 1, month) if math.isfinite(done) else 0.0
+
+    def under_contract(self, month: int) -> float:
+        """Return the part of a month before the transition is given up, if it is."""
+        return overlap(0.0, self.end if math.isinf(self.go_live) else math.inf, month)
 
     def years_since_go_live(self, month: int) -> int:
         """Return whole years since go-live at the start of a month."""

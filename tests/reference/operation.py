@@ -1,8 +1,4 @@
-"""Today's operation month by month, and what a changed team makes of it, from docs/model.md.
-
-What that page leaves open is read like this: what `technology` states as avoidable goes away where the vendor's scope
-leaves the platform out; where it includes it, the share for replaced technology does.
-"""
+"""Today's operation month by month, and what a changed team makes of it, from docs/model.md."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -148,9 +144,9 @@ class Operation:
             lines.append(self._technology())
         for cost in spec.other:
             key = f"other_{cost.id or slug(cost.name)}"
-            share = spec.other_replaced if cost.avoidable is None else cost.avoidable
-            going = self.going_away(share, cost.avoidable_from)
-            lines.append(InHouseLine(key, cost.scope, self.recurring(cost.value), going))
+            going = self.going_away(spec.other_replaced, cost.avoidable_from)
+            anyway = self.going_away(cost.avoidable, cost.avoidable_from)
+            lines.append(InHouseLine(key, cost.scope, self.recurring(cost.value), going, anyway))
         if spec.errors is not None:
             lines.append(
                 InHouseLine(

@@ -36,8 +36,9 @@ class Vendor:
     def month(self, month: int) -> dict[str, float]:
         """Return the cost of a month by line."""
         lines = {**self._in_house(month), **self._transition(month), **self._people(month), **self._errors(month)}
-        if not self._given_up(month):
-            lines |= self.charges(month, self.move.moved(month), self.price_index(month))
+        lines |= self.charges(
+            month, self.move.moved(month), self.price_index(month), contract=self.move.under_contract(month)
+        )
         lines |= self._management(month)
         if self.spec.learning is not None:
             lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
@@ -50,13 +51,17 @@ class Vendor:
         """Return the charges of a month if all work had moved on the first day."""
         return sum(self.charges(month, 1.0, self._rise() ** (month // 12)).values())
 
-    def charges(self, month: int, moved: float, price_index: float) -> dict[str, float]:
-        """Return what the vendor charges for a share of the work."""
+    def charges(self, month: int, moved: float, price_index: float, *, contract: float = 1.0) -> dict[str, float]:
+        """Return what the vendor charges for a share of the work, in the part of the month under contract."""
         price, case = self.spec.price, self.case
         found = {}
         if price.per_unit is not None:
             units, minimum = case.units(month), case.number(price.minimum_volume)
-            paid = max(units * moved, minimum) if price.minimum_from == "signature" else max(units, minimum) * moved
+            paid = (
+                max(units * moved, minimum * contract)
+                if price.minimum_from == "signature"
+                else max(units, minimum) * moved
+            )
             found["per_unit"] = paid * self._vendor_money(price.per_unit, month) * price_index
         if price.per_fte is not None:
             yearly = sum(case.number(role.fte) * self._vendor_money(role.rate, month) for role in price.per_fte)
@@ -82,10 +87,6 @@ class Vendor:
                 rise = min(rise, case.number(clause.cap, rise))
                 rise = max(rise, case.number(clause.floor, rise))
         return (1 + rise) * (1 - case.number(price.productivity))
-
-    def _given_up(self, month: int) -> bool:
-        """Whether the transition has been given up."""
-        return self.move.go_live > self.move.end and month >= self.move.end
 
     def _vendor_money(self, quantity: Quantity | None, month: int) -> float:
         """Return an amount that the vendor charges."""
@@ -136,7 +137,7 @@ class Vendor:
 
     def _people(self, month: int) -> dict[str, float]:
         """Return what leaving costs, in the months of handover."""
-        plan, case, now = self.spec.transition, self.case, float(self.move.is_handover(month))
+        plan, case, now = self.spec.transition, self.case, self.move.release(month)
         found = {}
         if plan.severance is not None:
             found["severance"] = case.money(plan.severance, month) * now
@@ -154,7 +155,7 @@ class Vendor:
         spec, case, moved = self.spec, self.case, self.move.moved(month)
         average = self.operation.average_loaded_pay(month)
         found = {}
-        if spec.retained is not None:
+        if spec.retained is not None and "labour" in spec.includes:
             own = spec.retained.salary
             pay = average
             if own is not None:

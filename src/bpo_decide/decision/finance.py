@@ -13,5 +13,6 @@ def internal_rate_of_return(monthly: Sequence[float]) -> float | None:
         return None
     from pyxirr import irr
 
-    rate = irr(list(monthly), silent=True)
+    # the search starts from 10 % a year: flows with several roots have theirs near a plausible rate
+    rate = irr(list(monthly), guess=1.1 ** (1 / 12) - 1, silent=True)
     return None if rate is None else float((1 + rate) ** 12 - 1)

@@ -228,7 +228,8 @@ def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tu
     if abs(beyond) > 1e-6 * in_house.sum():
         steps.append(("scope", "In-house cost outside the vendor's scope", beyond))
     steps += [(group, GROUPS[group], -by_group[group]) for group in GROUPS if group in by_group]
-    return tuple(Step(group, label, rounded(amount)) for group, label, amount in steps)
+    noise = 1e-12 * float(in_house.sum())
+    return tuple(Step(group, label, rounded(amount) if abs(amount) > noise else 0.0) for group, label, amount in steps)
 
 
 def by_group(lines: tuple[Line, ...]) -> dict[str, float]:

@@ -12,10 +12,12 @@ from bpo_decide.reading.quantities import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The work as it reaches the vendor: the share moved in each month, and the month of go-live."""
+    """The work as it reaches the vendor: the share moved in each month, go-live, and while the contract runs."""
 
     moved: Profile
     go_live: Array
+    contract: Profile
+    """1 while the contract runs: to the end of the horizon, or until the transition is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,20 @@ class Deal:
         return total(self.frame.yearly(line) for line in self.quote)
 
     @property
+    def labour_moves(self) -> bool:
+        """Whether the work of people is in the vendor's scope."""
+        return "labour" in self.vendor.includes
+
+    @property
+    def labour(self) -> Array:
+        """Yearly cost of the posts whose work is in the vendor's scope, with on-costs."""
+        return self.operation.labour if self.labour_moves else self.frame.nothing
+
+    @property
     def displaced_share(self) -> Array:
         """Share of today's posts that is no longer needed once the work has been handed over."""
+        if not self.labour_moves:
+            return self.frame.nothing
         retained: Array = self.vendor.retained_posts(self.frame)
         share: Array = self.frame.maximum(1 - retained / self.operation.posts, 0.0)
         return share

@@ -116,7 +116,10 @@ class Frame(Protocol):
         """Return the share reached, on average over each month, by a rise from 0 at `start` to 1 `length` later."""
 
     def moment(self, time: Array) -> Profile:
-        """Return 1 in the month in which `time` (in months) falls, 0 elsewhere; past the horizon it is 0 throughout."""
+        """Return 1 spread over the month that begins at `time`: what is due then. Past the horizon it is 0 throughout.
+
+        A date inside a calendar month counts in part for it and in part for the next, so that nothing jumps.
+        """
 
     def spread(self, start: Array, end: Array) -> Profile:
         """Return the share of the stretch from `start` to `end` that falls into each month (sums to 1)."""
@@ -137,7 +140,7 @@ class Frame(Protocol):
         """Return how new the work is that has moved: each cohort is 1 when it moves and fades over `duration`."""
 
     def yearly(self, line: CostLine) -> Array:
-        """Return the undiscounted cost of a line by contract year, shape (years, cases or 1)."""
+        """Return the undiscounted cost of a line by contract year, as of a whole year, shape (years, cases or 1)."""
 
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """Return the larger of two arrays or profiles, element by element."""

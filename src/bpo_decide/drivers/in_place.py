@@ -8,7 +8,7 @@ from pydantic_core import CoreSchema
 from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.form_readers import QUANTITY_KEYS
 from bpo_decide.reading.quantities import Kind
-from bpo_decide.reading.quantity_schema import options
+from bpo_decide.reading.quantity_schema import definition_name, mapping, shapes, with_source
 
 
 class InPlace(Spec):
@@ -39,15 +39,17 @@ class InPlace(Spec):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Accept each way of writing the quantity, together with the keys beside it."""
         own = handler.resolve_ref_schema(handler(schema))
-        beside = {key: entry for key, entry in own["properties"].items() if key != cls.held_in}
+        name = definition_name(cls.kind)
+        beside: dict[str, Any] = {key: {} for key in own["properties"] if key != cls.held_in}
         required = [key for key in own.get("required", []) if key != cls.held_in]
-        ways = []
-        for option in options(cls.kind):
-            if option.get("type") == "object":
-                keys = option["properties"] | beside
-                ways.append({**option, "properties": keys, "required": [*option["required"], *required]})
-            elif not required:
-                ways.append(option)
-        properties = {cls.held_in: own["properties"][cls.held_in], **beside}
-        nested = {"type": "object", "properties": properties, "required": [cls.held_in, *required]}
-        return {"anyOf": [*ways, {**nested, "additionalProperties": False}], "description": cls.__doc__ or ""}
+        ways = [with_source(cls.kind, key, beside) for key in dict.fromkeys(("value", cls.held_in))]
+        ways.append(mapping({cls.held_in: {}, **beside}, [cls.held_in]))
+        if not cls.kind.certain:
+            ways.append({"allOf": [{"anyOf": shapes(beside)}, {"quantity": f"form_of_{name}"}]})
+        alone = [] if required else [{"quantity": f"{name}_in_text"}]
+        return {
+            "anyOf": [*alone, *ways],
+            "properties": own["properties"],
+            "required": required,
+            "description": cls.__doc__ or "",
+        }

@@ -10,8 +10,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from bpo_decide.drivers.countries import CountryCode
 from bpo_decide.library.accessor import assume
 from bpo_decide.reading.amounts import QuantityError
-from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.form_readers import MONTH
+from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.quantity_schema import definition_name
 from bpo_decide.reading.units import Duration as DurationUnit
@@ -62,7 +62,7 @@ PAY = Kind("a rate of pay", MoneyUnit(("period",), hourly=True), "52_000 USD/yea
 MONEY_PER_SEAT = Kind("money per seat", MoneyUnit(("seat", "period")), "9_500 USD/seat/year", _NOT_NEGATIVE)
 MONEY_PER_UNIT = Kind("money per unit of work", MoneyUnit(("unit",)), "7.40 USD/payslip", _NOT_NEGATIVE)
 SHARE = Kind("a share", Plain(share=True), "8%", _SHARE, bare=True)
-GROWTH = Kind("a yearly change", Plain(share=True), "3.5%", _GROWTH, bare=True, growth=True)
+GROWTH = Kind("a yearly change", Plain(share=True), "3.5%", _GROWTH, bare=True)
 DURATION = Kind("a duration", DurationUnit(), "4 to 7 months", _NOT_NEGATIVE)
 COUNT = Kind("a count", Plain(), "12", _NOT_NEGATIVE, bare=True)
 CHANGE = Kind("a change in posts", Plain(words=("FTE",)), "-2", bare=True)

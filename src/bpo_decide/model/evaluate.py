@@ -72,7 +72,7 @@ def _evaluate_block(model: Model, block: Design) -> Outcome:
     """Evaluate one block of cases."""
     columns = {key: column[np.newaxis, :] for key, column in block.columns.items()}
     shocks = None if block.shocks is None else {key: column[np.newaxis, :] for key, column in block.shocks.items()}
-    frame = BlockFrame(model.scenario, model.timeline, columns, shocks)
+    frame = BlockFrame(model.scenario, model.timeline, columns, shocks, still=block.still)
     cases = block.cases
     parts = [_option_block(costed, model.timeline, cases) for costed in costed_options(model, frame)]
     monthly = [part.monthly for part in parts]

@@ -29,6 +29,7 @@ class BlockFrame:
         timeline: its horizon.
         columns: values by draw key, each of shape (1, cases); a quantity without a column must be certain.
         shocks: standard normal currency shocks by key, shape (1, cases); None stands for their expectation.
+        still: whether volume, wages, prices and currencies stay as they are today.
     """
 
     def __init__(
@@ -37,6 +38,8 @@ class BlockFrame:
         timeline: Timeline,
         columns: Mapping[str, Array],
         shocks: Mapping[str, Array] | None,
+        *,
+        still: bool = False,
     ) -> None:
         """Prepare the volume and the profiles that every option shares."""
         self.scenario = scenario
@@ -45,10 +48,12 @@ class BlockFrame:
         self.nothing = np.zeros((1, 1))
         self.never = np.full((1, 1), np.inf)
         self._columns = columns
+        self._still = still
         self._shocks = shocks
         self._month = np.arange(timeline.months, dtype=np.float64)[:, np.newaxis]
         self._edges = np.arange(timeline.months + 1, dtype=np.float64)[:, np.newaxis]
         self._years = np.arange(timeline.years, dtype=np.float64)[:, np.newaxis]
+        self._per_whole_year = 12 / np.bincount(timeline.year_of_month)[:, np.newaxis]
         self._rates: dict[str, Array] = {}
         self._since: dict[float, MonthlyProfile] = {}
         self.steady = self._profile(np.ones((timeline.months, 1)))
@@ -82,7 +87,7 @@ class BlockFrame:
 
     def currency_move(self, quantity: Quantity) -> Array:
         """See `Frame.currency_move`."""
-        if quantity.currency is None:
+        if quantity.currency is None or self._still:
             return np.ones((1, 1))
         if quantity.currency not in self._rates:
             self._rates[quantity.currency] = self._path(quantity.currency)
@@ -94,13 +99,13 @@ class BlockFrame:
 
     def index(self, rate: Array) -> Array:
         """See `Frame.index`."""
-        return (1 + rate) ** self._years
+        return np.ones((1, 1)) if self._still else (1 + rate) ** self._years
 
     def ramp(self, start: Array, length: Array) -> MonthlyProfile:
         """See `Frame.ramp`: the exact average over each month of a straight rise, from its integral."""
         since = self._edges - start
         if np.all(length == 0):
-            risen = np.maximum(since, 0.0)
+            risen = np.maximum(since - length, 0.0)
         else:
             rising = np.minimum(np.maximum(since, 0.0), length)
             slope = np.divide(rising, np.where(length > 0, 2 * length, 1.0))
@@ -109,7 +114,7 @@ class BlockFrame:
 
     def moment(self, time: Array) -> MonthlyProfile:
         """See `Frame.moment`."""
-        return self._profile((np.floor(time) == self._month) * 1.0)
+        return self._profile(np.diff(np.minimum(np.maximum(self._edges - time, 0.0), 1.0), axis=0))
 
     def during(self, start: Array, end: Array) -> MonthlyProfile:
         """See `Frame.during`."""
@@ -134,6 +139,8 @@ class BlockFrame:
 
     def anniversaries(self, factor: Array, start: Array) -> MonthlyProfile:
         """See `Frame.anniversaries`."""
+        if self._still:
+            return self.steady
         passed = np.maximum(np.floor((self._month - start) / 12), 0.0)
         if passed.shape[1] == 1:
             powers = factor**self._years
@@ -155,7 +162,9 @@ class BlockFrame:
 
     def yearly(self, line: CostLine) -> Array:
         """See `Frame.yearly`."""
-        return line.amount * line.over.yearly  # type: ignore[attr-defined,no-any-return]
+        over: Any = line.over
+        rate: Array = line.amount * over.yearly * self._per_whole_year
+        return rate
 
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """See `Frame.maximum`."""
@@ -179,12 +188,13 @@ class BlockFrame:
         """Return the volume of each month relative to the first: growth from month to month, times the season."""
         volume = self.scenario.document.process.volume
         relative = np.ones((self.months, 1))
-        if volume.growth is not None:
+        if volume.growth is not None and not self._still:
             relative = (1 + self.value(volume.growth)) ** (self._month / 12)
         if volume.season is not None:
             first = int(self.scenario.document.decision.start[5:]) - 1
             shares = [self.value(share) for share in volume.season]
-            relative = relative * np.concatenate([shares[(first + t) % 12] for t in range(self.months)], axis=0)
+            in_order = np.broadcast_arrays(*(shares[(first + t) % 12] for t in range(self.months)))
+            relative = relative * np.concatenate(in_order, axis=0)
         return self._profile(relative)
 
     def _spot(self, currency: str) -> Array:
@@ -206,7 +216,9 @@ class BlockFrame:
         sigma = self.value(scenario.volatility[currency])
         for year in range(1, self.timeline.years):
             move = moves[-1] * drift
-            if self._shocks is not None:
+            if self._shocks is None:
+                move = move * np.exp(0.0 * sigma)  # 1, and on record as an input
+            else:
                 move = move * np.exp(sigma * self._shocks[f"fx.{currency}.{year}"] - sigma**2 / 2)
             moves.append(move)
         return np.concatenate(np.broadcast_arrays(*moves), axis=0)

@@ -24,6 +24,10 @@ class TracedArray(np.lib.mixins.NDArrayOperatorsMixin):
         """Shape of the array."""
         return self.array.shape
 
+    def __bool__(self) -> bool:
+        """Whether the one element is not 0."""
+        return bool(self.array)
+
     def any(self) -> bool:
         """Whether any element is not 0."""
         return bool(self.array.any())

@@ -1,17 +1,17 @@
-"""One number or interval in a line of text: `1_000`, `58k USD/year`, `-3% to 4%`, `7 to 9 USD/payslip`."""
+"""One number or interval in a text: `1_000`, `58k USD/year`, `-3% to 4%`, `7 to 9 USD/payslip`."""
 
 import re
 from dataclasses import dataclass
 
 NUMBER = r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 MAGNITUDE = "(?:k|M|bn)"
-UNIT_AHEAD = r"(?=\s?%|\s*/|\s+[A-Za-z])\s*"
-"""What stands between a number and its unit: nothing or a blank before `%`, anything before `/`, a blank before words."""
+UNIT_AHEAD = r"(?=\s*[%/]|\s+[A-Za-z])\s*"
+"""What stands between a number and its unit: nothing or a blank before `%` and `/`, a blank before words."""
 PLAIN_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _WORTH = {None: 1.0, "k": 1e3, "M": 1e6, "bn": 1e9}
 _AMOUNT = re.compile(
-    rf"(?P<first>{NUMBER})(?P<scale>{MAGNITUDE})?(?P<percent>\s?%)?"
-    rf"(?:\s+to\s+(?P<second>{NUMBER})(?P<scale2>{MAGNITUDE})?(?P<percent2>\s?%)?)?"
+    rf"(?P<first>{NUMBER})(?P<scale>{MAGNITUDE})?(?P<percent>\s*%)?"
+    rf"(?:\s+to\s+(?P<second>{NUMBER})(?P<scale2>{MAGNITUDE})?(?P<percent2>\s*%)?)?"
     r"(?P<unit>\s*/.*|\s+[A-Za-z].*)?"
 )
 _LONGEST_SHOWN = 48
@@ -39,9 +39,7 @@ class QuantityError(ValueError):
 
     def inside(self, *at: str | int, at_key: bool = False) -> "QuantityError":
         """Return the same error, placed under the keys `at`."""
-        return QuantityError(
-            self.code, self.message, mend=self.mend, at=(*at, *self.at), at_key=self.at_key or at_key
-        )
+        return QuantityError(self.code, self.message, mend=self.mend, at=(*at, *self.at), at_key=self.at_key or at_key)
 
 
 @dataclass(frozen=True, slots=True)

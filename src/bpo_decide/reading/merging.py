@@ -3,10 +3,10 @@
 from collections import Counter
 
 from bpo_decide.reading.document import Document
+from bpo_decide.reading.form_readers import FORM_KEYS, QUANTITY_KEYS
 from bpo_decide.reading.paths import identity
 from bpo_decide.reading.places import Data, Places, copied
 from bpo_decide.reading.problems import Path, Problem
-from bpo_decide.reading.form_readers import FORM_KEYS, QUANTITY_KEYS
 
 
 def merged(low: Document, high: Document) -> Document:

@@ -53,7 +53,6 @@ class Quantity:
     note: str | None = None
     as_of: str | None = None
     execution: bool = False
-    growth: bool = False
     path: str = ""
     key: str = ""
     place: Place | None = None
@@ -88,7 +87,6 @@ class Kind:
         bare: whether a bare number is clear (a share, a count, a one-time amount in the client's currency).
         certain: whether only a single value is accepted.
         execution: whether the quantity moves with how well the transition is carried out.
-        growth: whether it is a yearly rate of change, left out of a headline at today's prices.
     """
 
     name: str
@@ -98,7 +96,6 @@ class Kind:
     bare: bool = False
     certain: bool = False
     execution: bool = False
-    growth: bool = False
 
     def read(self, written: object) -> Quantity:
         """Turn what was written into a quantity.
@@ -119,7 +116,6 @@ class Kind:
             bounds=self.bounds,
             text=text,
             execution=self.execution,
-            growth=self.growth,
             **provenance,
         )
 
@@ -258,7 +254,7 @@ class Kind:
                 raise error.inside(*at) from None
             units.append(reading)
             if (units[0].currency, units[0].per) != (reading.currency, reading.per):
-                raise QuantityError("unit", f"{self.name}: the numbers of one form share one unit", at=at)
+                raise QuantityError("mixed-units", f"{self.name}: the numbers of one form share one unit", at=at)
             return found
 
         form = read_form(name, written, number, _chance)
@@ -301,7 +297,9 @@ class Kind:
         if amount.second is not None:
             raise QuantityError("number", f"{self.name}: one number is needed here, not an interval")
         if amount.unit:
-            raise QuantityError("unit", f"{self.name} has its unit already, under `unit`", mend=f"write {split(value)[0]}")
+            raise QuantityError(
+                "unit", f"{self.name} has its unit already, under `unit`", mend=f"write {split(value)[0]}"
+            )
         return shared.of(amount.first), shared
 
 

@@ -230,12 +230,12 @@ class ExchangeRate:
     """Units of one currency per unit of another; kept as it is written."""
 
     base: str = "exchange rate"
-    pattern: str = rf"{_CURRENCY}\s?/\s?{_CURRENCY}"
+    pattern: str = rf"{_CURRENCY}\s*/\s*{_CURRENCY}"
     words: tuple[str, ...] = ()
 
     def read(self, text: str) -> Reading:
         """Accept `MXN/USD`."""
-        match = re.fullmatch(rf"({_CURRENCY})\s?/\s?({_CURRENCY})", text)
+        match = re.fullmatch(rf"({_CURRENCY})\s*/\s*({_CURRENCY})", text)
         if match is None:
             raise UnitError(f'names both currencies, not "{text}"')
         return Reading(currency=match[1], per=match[2])

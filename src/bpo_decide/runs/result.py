@@ -1,8 +1,6 @@
 """One evaluation from end to end: inputs, draws, measures, verdict."""
 
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from bpo_decide.decision.measures import Option, measures
 from bpo_decide.decision.one_way import Swing, swings
@@ -11,7 +9,7 @@ from bpo_decide.model.evaluate import Model, evaluate, model_of
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.runs.simulate import Prepare, Progress, simulate, simulate_in_processes
 from bpo_decide.scenario.resolved import ResolvedScenario
-from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
+from bpo_decide.uncertainty.designs import MonteCarlo, base_case
 from bpo_decide.uncertainty.inputs import Centre, InputTable, input_table
 
 
@@ -97,7 +95,7 @@ def run(
         outcome = simulate_in_processes(prepare, design, workers=settings.workers, progress=progress)
     else:
         outcome = simulate(model, table, MonteCarlo(settings.seed, settings.draws), progress)
-    options = measures(model, outcome, evaluate(model, _todays_prices(scenario, table)))
+    options = measures(model, outcome, evaluate(model, replace(base_case(table), still=True)))
     found = contest(scenario, options, outcome)
     moved = () if found is None else swings(model, table, found.best.id, found.rival.id, found.head_start)
     return Result(
@@ -110,10 +108,3 @@ def run(
         decision=decide(scenario, options, found, moved),
         swings=moved,
     )
-
-
-def _todays_prices(scenario: ResolvedScenario, table: InputTable) -> Design:
-    """Return the base case with every yearly change at 0: what a quote is compared with."""
-    case = base_case(table)
-    still = {quantity.key: np.zeros(1) for quantity in scenario.quantities.values() if quantity.growth}
-    return Design({**case.columns, **still}, None, 1)

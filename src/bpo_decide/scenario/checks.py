@@ -31,7 +31,7 @@ def warnings_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: AN
     return list(_silence_on_retained(scenario, document))
 
 
-def _unknown(  # noqa: PLR0913
+def _unknown(
     document: Document, path: Path, what: str, word: str, known: Iterable[str], *, at_key: bool = False
 ) -> Problem:
     """Return the problem of a name that does not exist, with the nearest one."""
@@ -53,7 +53,9 @@ def _countries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa:
     known = known_countries()
     for path, code in places:
         if code not in known:
-            mend = repair(code) or f"the library knows {len(known)} countries, such as {', '.join(known[:_MOST_LISTED])}"
+            mend = (
+                repair(code) or f"the library knows {len(known)} countries, such as {', '.join(known[:_MOST_LISTED])}"
+            )
             message = f"unknown country {quoted(code)}"
             yield document.problem("reference", message, path, at_key=path[0] == "inflation", mend=mend)
 
@@ -133,7 +135,7 @@ def _price(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
     for index, vendor in enumerate(scenario.vendors):
         if all(getattr(vendor.price, name) is None for name in models):
             message = f"the price says nothing that is charged: it needs {', '.join(models[:-1])} or {models[-1]}"
-            yield document.problem("missing-key", message, ("vendors", index, "price"), at_key=True)
+            yield document.problem("no-charge", message, ("vendors", index, "price"), at_key=True)
 
 
 def _decision(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -153,7 +155,7 @@ def _decision(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: 
             yield document.problem("out-of-bounds", message, ("process", "volume", "season"))
     if not scenario.vendors and not scenario.alternatives:
         message = "there is nothing to compare in-house with"
-        yield document.problem("missing-key", message, (), mend="add vendors: or alternatives:")
+        yield document.problem("no-option", message, (), mend="add vendors: or alternatives:")
 
 
 def _silence_on_retained(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bpo_decide.drivers.quantities import COUNT, GROWTH, SHARE, assumption
-from bpo_decide.library.errors import NothingKnown
-from bpo_decide.library.locations import location
+from bpo_decide.library.locations import countries_using
 from bpo_decide.library.proximity import Proximity, proximity
 from bpo_decide.reading.forms import Point
 from bpo_decide.reading.quantities import Kind, Quantity
@@ -74,13 +73,17 @@ def volatility(scenario: Any) -> dict[str, Quantity]:  # noqa: ANN401 - the scen
 
 
 def currency_countries(scenario: Any) -> dict[str, str]:  # noqa: ANN401 - the scenario model
-    """Return the country whose inflation drives each foreign currency: that of the first vendor who lives there."""
-    places = [vendor.country for vendor in scenario.vendors]
-    found = {}
-    for currency in scenario.fx:
-        living = [country for country in places if location(country).currency == currency]
-        found[currency] = living[0] if living else _first_with(currency)
-    return found
+    """Return the country whose inflation drives each foreign currency: as stated, or the one that issues it."""
+    return {code: stated.country or issuer(code) or "" for code, stated in scenario.fx.items()}
+
+
+def issuer(currency: str) -> str | None:
+    """Return the country that issues a currency: the only one that uses it, or the one its code begins with."""
+    countries = countries_using(currency)
+    own = [country for country in countries if country == currency[:2]]
+    if own:
+        return own[0]
+    return countries[0] if len(countries) == 1 else None
 
 
 def proximities(scenario: Any) -> dict[str, Proximity]:  # noqa: ANN401 - the scenario model
@@ -94,13 +97,3 @@ def proximities(scenario: Any) -> dict[str, Proximity]:  # noqa: ANN401 - the sc
         )
         for vendor in scenario.vendors
     }
-
-
-def _first_with(currency: str) -> str:
-    """Return a country with a currency, or raise NothingKnown."""
-    from bpo_decide.library.locations import countries_using
-
-    countries = countries_using(currency)
-    if not countries:
-        raise NothingKnown(f"no country with currency {currency}")
-    return countries[0]

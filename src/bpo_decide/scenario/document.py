@@ -105,6 +105,8 @@ class ForeignCurrency(Spec):
 
     spot: ExchangeRate
     """Exchange rate at the start, such as 18.5 MXN/USD."""
+    country: Country | None = None
+    """Country whose inflation drives the currency; needed where several countries use it."""
     volatility: Annotated[Quantity, Accepts(VOLATILITY)] | None = None
     """Standard deviation of its yearly move (log). Default: the library's for the currency."""
     source: Name | None = None

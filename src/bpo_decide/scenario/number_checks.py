@@ -15,6 +15,7 @@ from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.reading.text import quoted
 from bpo_decide.scenario.binding import quantities_in
+from bpo_decide.scenario.completion import issuer
 
 Check = Callable[[Any, Document], Iterator[Problem]]
 SMALLEST = 1e-9
@@ -73,6 +74,9 @@ def _exchange_rates(scenario: Any, document: Document) -> Iterator[Problem]:  # 
             message = f"the rate of {code} must be between {code} and {home}, not {' and '.join(pair)}"
             mend = f"write the number with {code}/{home}"
             yield document.problem("currency", message, ("fx", code, "spot"), mend=mend)
+        elif stated.country is None and issuer(code) is None:
+            message = f"several countries use {code}: whose inflation drives it?"
+            yield document.problem("missing-key", message, ("fx", code), at_key=True, mend="add its country:")
     missing: set[str] = set()
     for quantity in quantities_in(scenario):
         currency = quantity.currency
@@ -102,7 +106,7 @@ def _unit_of_work(scenario: Any, document: Document) -> Iterator[Problem]:  # no
             message = f"the unit of work is one {unit}, not one {quantity.per}"
             whole = not quantity.text.startswith("{")
             number = quantity.text.rpartition("/")[0].rstrip() if whole else ""
-            yield _problem(document, quantity, "unit", message, f"write {number}/{unit}")
+            yield _problem(document, quantity, "unit-of-work", message, f"write {number}/{unit}")
 
 
 def _nothing(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -137,9 +141,8 @@ def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  #
         if clause is not None and clause.country not in (None, home):
             places.setdefault(clause.country, ("vendors", index, "price", "indexation", "country"))
     for currency in scenario.fx:
-        users = [place.iso2 for place in locations() if place.currency == currency]
-        living = [vendor.country for vendor in scenario.vendors if vendor.country in users]
-        for country in (living or users)[:1]:
+        country = scenario.fx[currency].country or issuer(currency)
+        if country is not None and country != home:
             places.setdefault(country, ("fx", currency))
     for code, path in places.items():
         if code in scenario.inflation or code not in known:

@@ -10,10 +10,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from bpo_decide.drivers import countries
 from bpo_decide.drivers.quantities import Accepts
-from bpo_decide.reading.quantity_schema import definitions
+from bpo_decide.reading.quantity_schema import definitions, shared_definitions
 from bpo_decide.scenario.document import Scenario
 
+_WIDTH = 120
 EXTENDS: dict[str, Any] = {
     "description": "A scenario, or several, that this one starts from; paths are relative to this file.",
     "anyOf": [
@@ -29,6 +31,8 @@ def scenario_schema() -> dict[str, Any]:
     schema["$schema"] = GenerateJsonSchema.schema_dialect
     schema["title"] = "bpo-decide scenario"
     schema["properties"]["extends"] = EXTENDS
+    schema["if"], schema["else"] = {"required": ["extends"]}, {"required": schema.pop("required")}
+    schema["$defs"] |= shared_definitions() | countries.definitions()
     for kind in Accepts.kinds:
         schema["$defs"] |= definitions(kind)
     return _with_references(schema)  # type: ignore[no-any-return]
@@ -36,7 +40,19 @@ def scenario_schema() -> dict[str, Any]:
 
 def scenario_schema_text() -> str:
     """Return the schema as the text of the committed file."""
-    return json.dumps(scenario_schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return _text(scenario_schema()) + "\n"
+
+
+def _text(node: Any, indent: str = "") -> str:  # noqa: ANN401 - any part of a schema
+    """Return a part of the schema as JSON: on one line where it fits, else an entry a line."""
+    line = json.dumps(node, ensure_ascii=False, sort_keys=True)
+    if len(indent) + len(line) <= _WIDTH or not isinstance(node, dict | list) or not node:
+        return line
+    inner = indent + " "
+    if isinstance(node, list):
+        return "[\n" + ",\n".join(f"{inner}{_text(part, inner)}" for part in node) + f"\n{indent}]"
+    parts = (f"{inner}{json.dumps(key)}: {_text(node[key], inner)}" for key in sorted(node))
+    return "{\n" + ",\n".join(parts) + f"\n{indent}}}"
 
 
 def _with_references(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
@@ -62,6 +78,8 @@ class _Generator(GenerateJsonSchema):
         for name, field in described.get("properties", {}).items():
             alias = {info.alias or key: key for key, info in schema["cls"].model_fields.items()}
             field.pop("title", None)
+            if field.get("default", "") is None:
+                del field["default"]
             text = docs.get(alias.get(name, name))
             if text:
                 field["description"] = text

@@ -20,11 +20,13 @@ class Design:
         columns: values by draw key, each of shape (cases,).
         shocks: standard normal currency shocks by key, shape (cases,); None stands for their expectation.
         cases: number of cases.
+        still: whether volume, wages, prices and currencies stay as they are today.
     """
 
     columns: Mapping[str, Array]
     shocks: Mapping[str, Array] | None
     cases: int
+    still: bool = False
 
     def blocks(self, size: int) -> Iterator["Design"]:
         """Yield the design in blocks of at most `size` cases; values do not depend on the size."""
@@ -32,7 +34,7 @@ class Design:
             part = slice(start, min(start + size, self.cases))
             columns = {key: column[part] for key, column in self.columns.items()}
             shocks = None if self.shocks is None else {key: column[part] for key, column in self.shocks.items()}
-            yield Design(columns, shocks, part.stop - part.start)
+            yield Design(columns, shocks, part.stop - part.start, self.still)
 
 
 @dataclass(frozen=True)

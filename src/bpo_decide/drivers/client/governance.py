@@ -33,7 +33,7 @@ class Governance(VendorCost, section="vendor"):
             formula = "posts that manage the vendor x average pay with on-costs / 12 x wage index"
         else:
             basis = self.governance_share
-            base = frame.maximum(deal.contract_value, operation.labour)
+            base = frame.maximum(deal.contract_value, deal.labour)
             amount = frame.value(self.governance_share) * base
             formula = (
                 "share x the larger of yearly contract value (full volume) and in-scope in-house staff cost / 12"

@@ -46,7 +46,7 @@ class Learning(VendorCost, section="vendor"):
             over = frame.workload * left * price.index(deal, deal.work)
             formula = "lag still left x charge for posts / 12 x relative volume x price index since go-live"
         else:
-            amount = lag * deal.operation.labour / 12
+            amount = lag * deal.labour / 12
             over = frame.workload * left
             formula = "lag still left x in-house staff cost / 12 x relative volume (rework and oversight by the client)"
         yield CostLine(

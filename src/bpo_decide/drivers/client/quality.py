@@ -42,16 +42,14 @@ class Quality(VendorCost, section="vendor"):
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the change in the cost of errors, and the dip after go-live."""
-        today = deal.operation.section.errors
-        if self.errors is None or today is None:
+        if self.errors is None:
             return
-        frame, stated = deal.frame, self.errors
+        frame, stated, today = deal.frame, self.errors, deal.operation.section.errors
         index = frame.index(frame.inflation(deal.operation.country))
-        cost_today = frame.money(today.cost)
-        cost = frame.money(stated.cost) if stated.cost is not None else cost_today
-        rate_today = frame.value(today.rate)
-        rate = frame.value(stated.rate) if stated.rate is not None else rate_today
-        if stated.rate is not None or stated.cost is not None:
+        if today is not None and (stated.rate is not None or stated.cost is not None):
+            rate_today, cost_today = frame.value(today.rate), frame.money(today.cost)
+            rate = frame.value(stated.rate) if stated.rate is not None else rate_today
+            cost = frame.money(stated.cost) if stated.cost is not None else cost_today
             yield CostLine(
                 key="error_change",
                 group="quality",
@@ -61,13 +59,14 @@ class Quality(VendorCost, section="vendor"):
                 formula="units x share of the work moved x (vendor's rate x cost - today's rate x cost) x price index",
                 basis=tuple(quantity for quantity in (stated.rate, stated.cost) if quantity is not None),
             )
-        if stated.dip is not None:
+        cost_of_one = stated.cost if stated.cost is not None or today is None else today.cost
+        if stated.dip is not None and cost_of_one is not None:
             fading = frame.still_new(deal.work.moved, frame.value(stated.dip.duration), exponential=False)
             yield CostLine(
                 key="error_dip",
                 group="quality",
                 label="Errors after go-live",
-                amount=frame.value(stated.dip.extra) * cost * index,
+                amount=frame.value(stated.dip.extra) * frame.money(cost_of_one) * index,
                 over=frame.volume * fading,
                 formula="units x additional error rate, falling to 0 in a straight line, x cost of one x price index",
                 basis=(stated.dip.extra, stated.dip.duration),

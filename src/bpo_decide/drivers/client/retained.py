@@ -32,8 +32,8 @@ class Retained(VendorCost, section="vendor"):
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the pay of the retained posts, from handover on (until then they are part of today's team)."""
-        if self.retained is None:
-            return
+        if self.retained is None or not deal.labour_moves:
+            return  # where the work of people stays, so do they
         frame, operation = deal.frame, deal.operation
         pay = operation.loaded_pay
         if self.retained.salary is not None:

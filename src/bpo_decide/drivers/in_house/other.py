@@ -47,6 +47,7 @@ class OtherCosts(InHouseDriver, section="in_house"):
             yield InHouseCost(
                 line,
                 scope=cost.scope,
-                avoidable=cost.avoidable or self.other_replaced,
+                avoidable=self.other_replaced,
                 avoidable_from=frame.month_of(cost.avoidable_from) if cost.avoidable_from else 0.0,
+                avoidable_uncovered=cost.avoidable,
             )

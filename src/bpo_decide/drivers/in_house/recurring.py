@@ -15,6 +15,6 @@ class Recurring(InPlace):
     value: MoneyPerYear
     """The yearly amount."""
     avoidable: Share | None = None
-    """Share that goes away once the work has been handed over. Default: a convention that the report prints."""
+    """Share that goes away once the work has been handed over although no vendor replaces it. Default: none of it."""
     avoidable_from: Month | None = None
     """Month from which it can go away: the end of a lease or licence."""

@@ -1,11 +1,12 @@
 """What management could do without a vendor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bpo_decide.drivers.frame import CostLine, Frame
+from bpo_decide.drivers.frame import Array, CostLine, Frame
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.options.base import Costed, Option
 from bpo_decide.drivers.quantities import COUNT, SHARE, Change, Count, Money, Months, Share, assumed
@@ -64,13 +65,15 @@ class InHouseImproved(Option, section="in_house_improved"):
                 formula="one-time cost, spread evenly until the posts change",
                 basis=(self.one_time,),
             )
-        yield self._severance(frame, operation, improved)
+        yield self._severance(frame, operation, changes)
 
-    def _severance(self, frame: Frame, operation: Operation, improved: Operation) -> CostLine:
+    def _severance(self, frame: Frame, operation: Operation, changes: Mapping[str, Array]) -> CostLine:
         """Return the severance of the posts that go."""
         weeks = frame.value(self.severance_weeks) * frame.value(self.leave)
-        today = severance_per_week(frame, operation.roles)
-        fewer = frame.maximum(today - severance_per_week(frame, improved.roles), 0.0)
+        roles = (role for role in operation.roles if role.id in changes)
+        fewer = severance_per_week(
+            frame, tuple(replace(role, posts=frame.maximum(-changes[role.id], 0.0)) for role in roles)
+        )
         return CostLine(
             key="severance",
             group="transition",

@@ -85,6 +85,9 @@ class VendorTerms(Option, section="vendor"):
         """Return when the work moves, and who computes with whom."""
         schedule = self.transition
         go_live, end = schedule.go_live(frame)
+        contract = frame.steady
+        if schedule.delay is not None:
+            contract = frame.during(frame.nothing, frame.where(go_live == frame.never, end, frame.never))
         moved = frame.ramp(go_live, frame.value(schedule.ramp))
         parallel = frame.nothing if schedule.parallel_run is None else frame.value(schedule.parallel_run)
         handed_over = (
@@ -94,8 +97,8 @@ class VendorTerms(Option, section="vendor"):
             frame=frame,
             operation=operation,
             vendor=self,
-            work=Work(moved, go_live),
-            at_once=Work(frame.steady, frame.nothing),
+            work=Work(moved, go_live, contract),
+            at_once=Work(frame.steady, frame.nothing, frame.steady),
             handed_over=handed_over,
             start=frame.nothing,
             end=end,

@@ -29,7 +29,7 @@ class PerUnit(Charge, section="price"):
         units = frame.volume * work.moved
         floor = ""
         if self.minimum_volume is not None:
-            minimum = frame.steady * frame.value(self.minimum_volume)
+            minimum = work.contract * frame.value(self.minimum_volume)
             from_signature = self.minimum_from == "signature"
             units = frame.maximum(units, minimum if from_signature else minimum * work.moved)
             floor = ", at least the minimum volume" + ("" if from_signature else " x share of the work moved")
