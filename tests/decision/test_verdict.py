@@ -134,7 +134,7 @@ def test_rules_may_disagree() -> None:
 
 
 def test_screening_when_the_saving_rests_on_defaults() -> None:
-    """Severance by the library's weeks: 1.5 weeks x 10 years of 100,000 / 52.18 = 28,750, the saving 60,000 - 28,750."""
+    """Severance by the library: 1.5 weeks x 10 years of 100,000 / 52.18 = 28,750; the saving is 60,000 less that."""
     text = SCENARIO % {
         "minimum": "0%",
         "vendors": vendor("bureau", "80_000 USD/year").replace(", severance: 0 USD", ""),

@@ -25,6 +25,7 @@ BEYOND_A_SCHEMA = {
     "duplicate-id": "compares items of different lists",
     "currency": "compares currencies of different parts",
     "mismatch": "compares parts",
+    "ambiguous": "depends on what the library knows",
     "no-charge": "one of several optional keys",
     "no-option": "one of two optional keys",
     "unit-of-work": "compares with the process",

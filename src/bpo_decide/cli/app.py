@@ -18,7 +18,7 @@ app = typer.Typer(
     help=(
         "Decide whether to run a process in-house or to outsource it.\n\n"
         "Exit codes: 0 done; 1 a gate not met; 2 wrong usage; 3 invalid scenario; 4 output cannot be written; "
-        "70 a bug of ours; 130 interrupted. Values given later win: library defaults, extends, the file, --what-if, --set."
+        "70 a bug of ours; 130 interrupted. Later ones win: library defaults, extends, the file, --what-if, --set."
     ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,

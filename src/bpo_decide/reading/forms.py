@@ -5,6 +5,7 @@ A form is plain data in the unit of its quantity. What it means as a distributio
 """
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +115,6 @@ def scaled(form: Form, factor: float) -> Form:
         return Sample(tuple(value * factor for value in form.values))
     if isinstance(form, Mixture):
         return Mixture(tuple(scaled(part, factor) for part in form.parts))
-    numbers = {field.name: getattr(form, field.name) for field in fields(form)}
-    return replace(form, **{name: None if number is None else number * factor for name, number in numbers.items()})
+    numbers: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
+    finer = {name: None if number is None else number * factor for name, number in numbers.items()}
+    return type(form)(**finer)

@@ -7,6 +7,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from bpo_decide.report.view import Table, View
 from bpo_decide.resources import shipped
 
+_NUMERIC = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?: to [^A-Za-z]*)?|month \d+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -38,8 +39,9 @@ def grid(table: Table) -> str:
 
 def _cell(lines: tuple[str, ...]) -> str:
     """Return a cell; blanks inside numbers do not break."""
-    return "<br>".join(
-        plain(line).replace(" ", "\u00a0") if re.search(r"\d", line) and len(line) < 24 else plain(line)
-        for line in lines
-        if line
-    )
+    return "<br>".join(_unbroken(plain(line)) if _NUMERIC.fullmatch(line) else plain(line) for line in lines if line)
+
+
+def _unbroken(text: str) -> str:
+    """Return a text with blanks at which no line breaks."""
+    return text.replace(" ", "\u00a0")

@@ -45,6 +45,7 @@ def _unknown(
 def _countries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     places: list[tuple[Path, str]] = [(("client", "country"), scenario.client.country)]
     places += [(("inflation", code), code) for code in scenario.inflation]
+    places += [(("fx", code, "country"), stated.country) for code, stated in scenario.fx.items() if stated.country]
     for index, vendor in enumerate(scenario.vendors):
         places.append((("vendors", index, "country"), vendor.country))
         clause = vendor.price.indexation

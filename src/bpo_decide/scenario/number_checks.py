@@ -51,8 +51,13 @@ def _problem(document: Document, quantity: Quantity, code: str, message: str, me
     return found if quantity.place is None else Problem(code, message, quantity.place, path, mend, at=found.at)
 
 
+def _currencies() -> list[str]:
+    """Return the currencies that the library knows."""
+    return sorted({place.currency for place in locations()})
+
+
 def _known_currencies(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    known = sorted({place.currency for place in locations()})
+    known = _currencies()
     codes: list[tuple[Path, str]] = [(("client", "currency"), scenario.client.currency)]
     codes += [(("fx", code), code) for code in scenario.fx]
     for path, code in codes:
@@ -74,9 +79,9 @@ def _exchange_rates(scenario: Any, document: Document) -> Iterator[Problem]:  # 
             message = f"the rate of {code} must be between {code} and {home}, not {' and '.join(pair)}"
             mend = f"write the number with {code}/{home}"
             yield document.problem("currency", message, ("fx", code, "spot"), mend=mend)
-        elif stated.country is None and issuer(code) is None:
+        elif stated.country is None and code in _currencies() and issuer(code) is None:
             message = f"several countries use {code}: whose inflation drives it?"
-            yield document.problem("missing-key", message, ("fx", code), at_key=True, mend="add its country:")
+            yield document.problem("ambiguous", message, ("fx", code), at_key=True, mend="add its country: ...")
     missing: set[str] = set()
     for quantity in quantities_in(scenario):
         currency = quantity.currency
@@ -141,7 +146,7 @@ def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  #
         if clause is not None and clause.country not in (None, home):
             places.setdefault(clause.country, ("vendors", index, "price", "indexation", "country"))
     for currency in scenario.fx:
-        country = scenario.fx[currency].country or issuer(currency)
+        country = scenario.fx[currency].country or (issuer(currency) if currency in _currencies() else None)
         if country is not None and country != home:
             places.setdefault(country, ("fx", currency))
     for code, path in places.items():

@@ -193,7 +193,7 @@ def _states(deal: Deal, over: Profile) -> _States:
     return _States(before=over * (1 - moved), parallel=twice, after=over * handed_over)
 
 
-def _flows(section: Any, deal: Deal) -> Iterator[CostLine]:
+def _flows(section: Any, deal: Deal) -> Iterator[CostLine]:  # noqa: ANN401 - a composed section
     """Yield the lines of the drivers of a section."""
     for driver in section.drivers():
         if issubclass(driver, VendorCost):
