@@ -24,7 +24,7 @@ REPLICATES, DRAWS = 3, 100
 
 SHORT = ("decision.horizon=53 months", "decision.timing=start", "vendors.quick.price.per_unit=2 USD/payslip")
 WITHIN_A_YEAR = ("decision.horizon=7 months", "vendors.quick.price.per_unit=1 USD/payslip")
-REAL = ("decision.prices=real", "decision.start=2027-01", "decision.timing=end", "inflation.US=1% to 3%")
+REAL = ("decision.prices=real", "decision.start=2027-01", "decision.timing=end", "in_house.wage_growth=1% to 3%")
 CURRENCY = (
     "vendors.units.fx_borne_by=client",
     "vendors.platform.fx_borne_by=vendor",

@@ -1,7 +1,6 @@
 """For every kind of number, the schema accepts what `Kind.read` accepts."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,30 +80,24 @@ def quantities(draw: st.DrawFn, kind: Kind) -> Any:  # noqa: ANN401 - whatever Y
 def _form(form: str, numbers: list[Any]) -> Any:  # noqa: ANN401
     """Return five ascending numbers as a form."""
     one, two, three, four, five = numbers
-    match form:
-        case "low":
-            return {"low": one, "mode": two, "high": three}
-        case "p10":
-            return {"p10": two, "p50": three, "p90": four, "max": five}
-        case "uniform":
-            return {"uniform": [one, two]}
-        case "normal":
-            return {"normal": {"mean": four, "sd": one}}
-        case "choices":
-            return {"choices": {str(one): "40%", str(two): 0.6}}
-        case "data":
-            return {"data": "a.csv", "column": "a"}
-        case "interval":
-            return f"{LADDER[0]} to {one}" if isinstance(one, str) else f"{one} to {two}"
-        case _:
-            return one
+    known: dict[str, Any] = {
+        "low": {"low": one, "mode": two, "high": three},
+        "p10": {"p10": two, "p50": three, "p90": four, "max": five},
+        "uniform": {"uniform": [one, two]},
+        "normal": {"normal": {"mean": four, "sd": one}},
+        "choices": {"choices": {str(one): "40%", str(two): 0.6}},
+        "data": {"data": "a.csv", "column": "a"},
+        "interval": f"{LADDER[0]} to {one}" if isinstance(one, str) else f"{one} to {two}",
+    }
+    return known.get(form, one)
 
 
 def _broken(draw: st.DrawFn, value: Any) -> Any:  # noqa: ANN401
     """Return a value with one thing changed."""
     odd = draw(st.sampled_from(ODD))
     if isinstance(value, str):
-        return draw(st.sampled_from([value + draw(st.sampled_from(STRANGE)), value.replace(" ", ""), f" {value} ", odd]))
+        strange = f"{value}{draw(st.sampled_from(STRANGE))}"
+        return draw(st.sampled_from([strange, value.replace(" ", ""), f" {value} ", odd]))
     if not isinstance(value, dict) or not value:
         return odd
     key = draw(st.sampled_from(sorted(value)))
@@ -126,12 +119,12 @@ def test_the_schema_accepts_what_is_read(name: str, data: st.DataObject) -> None
     kind = KINDS[name]
     value = data.draw(quantities(kind))
     accepted = WHOLE.evolve(schema={"$ref": f"#/$defs/{name}"}).is_valid(value)
+    code = ""
     try:
         kind.read(value)
     except QuantityError as error:
-        assert not accepted or error.code in BEYOND_A_SCHEMA, error.message
-    else:
-        assert accepted
+        code = error.code
+    assert accepted == (not code) or code in BEYOND_A_SCHEMA, code
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
@@ -171,10 +164,9 @@ def test_a_number_with_keys_beside_it(part: type[InPlace], data: st.DataObject) 
         kept = data.draw(st.sets(st.sampled_from(sorted(beside))))
         value = (value if isinstance(value, dict) else {part.held_in: value}) | {key: beside[key] for key in kept}
     accepted = WHOLE.evolve(schema={"$ref": f"#/$defs/{part.__name__}"}).is_valid(value)
+    codes: set[str] = set()
     try:
         part.model_validate(value)
     except ValidationError as error:
         codes = {found["type"] for found in error.errors()}
-        assert not accepted or codes & set(BEYOND_A_SCHEMA), error
-    else:
-        assert accepted
+    assert accepted == (not codes) or codes & set(BEYOND_A_SCHEMA), codes

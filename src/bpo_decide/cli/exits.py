@@ -3,11 +3,14 @@
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import typer
+
+if TYPE_CHECKING:
+    from bpo_decide.reading.problems import Problem
 
 P = ParamSpec("P")
 
@@ -73,12 +76,23 @@ def _told(error: Exception) -> Exit:
 
 
 def _scenario(error: "Exception") -> Exit:
-    """Show every problem of a scenario; an unknown path in `--set` is wrong usage."""
-    from bpo_decide.reading.overrides import is_argument
+    """Show every problem of a scenario."""
     from bpo_decide.reading.problems import ScenarioError
     from bpo_decide.reading.rendering import as_text
 
     assert isinstance(error, ScenarioError)
     sys.stderr.write(as_text(error.problems, error.sources))
-    unknown_paths = [problem.code == "unknown-key" and is_argument(problem.place) for problem in error.problems]
-    return Exit.WRONG_USAGE if all(unknown_paths) else Exit.INVALID_SCENARIO
+    return code_of(error.problems, error.sources)
+
+
+def code_of(problems: "Sequence[Problem]", sources: "Mapping[str, str]") -> Exit:
+    """Return the exit code of errors: an unknown path in a `--set` argument, and nothing else, is wrong usage."""
+    from bpo_decide.reading.overrides import is_argument
+
+    def is_unknown_path(problem: "Problem") -> bool:
+        place = problem.place
+        if problem.code != "unknown-key" or place is None or not is_argument(place):
+            return False
+        return place.column <= sources[place.file].find("=")
+
+    return Exit.WRONG_USAGE if all(map(is_unknown_path, problems)) else Exit.INVALID_SCENARIO

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bpo_decide.cli import options
-from bpo_decide.cli.exits import Exit, guarded
+from bpo_decide.cli.exits import code_of, guarded
 from bpo_decide.cli.files import source_of
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def validate(
     _show(problems, sources, form)
     if form is Format.TEXT and not quiet:
         sys.stdout.writelines(good)
-    if any(strict or problem.severity == "error" for problem in problems):
-        raise typer.Exit(Exit.INVALID_SCENARIO)
+    wrong = [problem for problem in problems if strict or problem.severity == "error"]
+    if wrong:
+        raise typer.Exit(code_of(wrong, sources))
 
 
 def _show(problems: "list[Problem]", sources: dict[str, str], form: Format) -> None:

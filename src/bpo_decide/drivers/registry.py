@@ -34,6 +34,10 @@ class Section(Spec):
     section: ClassVar[str] = ""
     order: ClassVar[int] = 50
     """Drivers of a section are evaluated, and their lines printed, by ascending order, then by name."""
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of keys of which only one may be written."""
+    needs: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of keys of which the first means nothing without the second."""
 
     def __init_subclass__(cls, section: str = "", **options: Any) -> None:  # noqa: ANN401 - passed on to pydantic
         """Register a driver under its section."""

@@ -29,7 +29,7 @@ class QuantityError(ValueError):
         at: tuple[str | int, ...] = (),
         at_key: bool = False,
     ) -> None:
-        """Remember the parts; the message is what the analyst reads, `at_key` says that the last key is what is wrong."""
+        """Remember the parts; the message is what the analyst reads, `at_key` says that the last key is wrong."""
         super().__init__(message)
         self.code = code
         self.message = message

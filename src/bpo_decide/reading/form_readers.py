@@ -23,6 +23,7 @@ QUANTITY_KEYS = frozenset(
     {key for required, optional in FORM_KEYS.values() for key in (*required, *optional)} | set(PROVENANCE_KEYS)
 )
 MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+_PAIR = 2
 Number = Callable[..., float]
 """Reads one number, given what was written and the keys that lead to it, and raises QuantityError placed there."""
 
@@ -57,7 +58,7 @@ def read_form(name: str, written: Mapping[str, Any], number: Number, chance: Num
 
 
 def _uniform(ends: object, number: Number) -> forms.Form:
-    if not isinstance(ends, list) or len(ends) != 2:
+    if not isinstance(ends, list) or len(ends) != _PAIR:
         raise QuantityError("list-expected", "uniform needs its two ends, for example [3, 5]", at=("uniform",))
     return forms.Uniform(number(ends[0], "uniform", 0), number(ends[1], "uniform", 1))
 
@@ -88,7 +89,7 @@ def _key_number(key: str) -> float | str:
     return int(key) if key.lstrip("+-").isdigit() else float(key)
 
 
-def provenance_of(written: Mapping[str, Any]) -> dict[str, str]:
+def provenance_of(written: Mapping[str, Any]) -> dict[str, Any]:
     """Return where a number comes from, as it says itself.
 
     Raises:
@@ -129,7 +130,7 @@ def shown(written: object) -> str:
 
 def interval_text(ends: Sequence[object]) -> str:
     """Return two numbers as an interval, or an empty text."""
-    return " to ".join(map(str, ends)) if len(ends) == 2 and None not in ends else ""
+    return " to ".join(map(str, ends)) if len(ends) == _PAIR and None not in ends else ""
 
 
 def form_text(written: Mapping[str, Any]) -> str:

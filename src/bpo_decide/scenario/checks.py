@@ -12,6 +12,7 @@ from bpo_decide.reading.document import Document
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
+from bpo_decide.scenario.contradictions import contradictions
 from bpo_decide.scenario.number_checks import NUMBER_CHECKS, least
 from bpo_decide.scenario.resolved import IN_HOUSE
 
@@ -180,5 +181,6 @@ CHECKS: tuple[Check, ...] = (
     _roles,
     _price,
     _decision,
+    contradictions,
     *NUMBER_CHECKS,
 )

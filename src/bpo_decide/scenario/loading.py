@@ -126,7 +126,7 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
         conventions=conventions,
         quantities={quantity.path: quantity for quantity in everything},
         proximity=completion.proximities(scenario),
-        questions=_questions(scenario, document),
+        questions=_questions(document),
         warnings=tuple(warnings_in(scenario, document)),
         file=file,
         data=document.data,
@@ -134,7 +134,7 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
     )
 
 
-def _questions(scenario: Any, document: Document) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+def _questions(document: Document) -> tuple[tuple[str, str], ...]:
     """Return what is not estimated for at least one vendor, with the question that would settle it."""
     found = []
     for record in not_estimated():

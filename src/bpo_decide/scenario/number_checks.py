@@ -1,5 +1,6 @@
 """Numbers that are each valid but do not fit together: currencies without a rate, other units of work, nothing left."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -23,22 +24,13 @@ SMALLEST = 1e-9
 
 
 def least(form: forms.Form) -> float:
-    """Return the least value that a form names: a point, a lower end, a smallest value or the lowest quantile."""
-    match form:
-        case forms.Point(value):
-            return value
-        case forms.Quantiles():
-            return form.p10 if form.min is None else form.min
-        case forms.Normal():
-            return form.mean
-        case forms.Choices():
-            return min(value for value, _ in form.options)
-        case forms.Pert() | forms.Uniform() | forms.Interval():
-            return form.low
-        case forms.Sample():
-            return form.values[0]
-        case _:
-            return float("inf")
+    """Return the least number that a form names; a file that has not been read yet names none."""
+    if isinstance(form, forms.Choices):
+        return min(value for value, _ in form.options)
+    if isinstance(form, forms.Normal):
+        return form.mean
+    stated = (getattr(form, name, None) for name in ("value", "low", "min", "p10"))
+    return next((number for number in stated if isinstance(number, int | float)), math.inf)
 
 
 def _problem(document: Document, quantity: Quantity, code: str, message: str, mend: str | None = None) -> Problem:
@@ -135,28 +127,32 @@ def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  #
     """Yield the countries whose inflation is neither stated nor known."""
     if scenario.decision.prices == "real":
         return
-    known, home = known_countries(), scenario.client.country
-    places: dict[str, Path] = {}
-    if scenario.in_house.wage_growth is None:
-        places[home] = ("client", "country")
-    for index, vendor in enumerate(scenario.vendors):
-        clause = vendor.price.indexation
-        if vendor.country != home:
-            places.setdefault(vendor.country, ("vendors", index, "country"))
-        if clause is not None and clause.country not in (None, home):
-            places.setdefault(clause.country, ("vendors", index, "price", "indexation", "country"))
-    for currency in scenario.fx:
-        country = scenario.fx[currency].country or (issuer(currency) if currency in _currencies() else None)
-        if country is not None and country != home:
-            places.setdefault(country, ("fx", currency))
-    for code, path in places.items():
-        if code in scenario.inflation or code not in known:
+    known, home, told = known_countries(), scenario.client.country, set(scenario.inflation)
+    if scenario.in_house.wage_growth is not None:
+        told.add(home)
+    for code, path in _used_countries(scenario):
+        if code in told or code not in known:
             continue
+        told.add(code)
         try:
             assumption("inflation", GROWTH, country=code)
         except NothingKnown:
             message = f"the library has no inflation of {location(code).name}"
             yield document.problem("reference", message, path, mend=f"state it: inflation: {{{code}: ...%}}")
+
+
+def _used_countries(scenario: Any) -> Iterator[tuple[str, Path]]:  # noqa: ANN401
+    """Yield the countries whose inflation matters, with the place that brings each in."""
+    yield scenario.client.country, ("client", "country")
+    for index, vendor in enumerate(scenario.vendors):
+        yield vendor.country, ("vendors", index, "country")
+        clause = vendor.price.indexation
+        if clause is not None and clause.country is not None:
+            yield clause.country, ("vendors", index, "price", "indexation", "country")
+    for currency, stated in scenario.fx.items():
+        country = stated.country or (issuer(currency) if currency in _currencies() else None)
+        if country is not None:
+            yield country, ("fx", currency)
 
 
 NUMBER_CHECKS: tuple[Check, ...] = (

@@ -12,6 +12,11 @@ class Governance(VendorCost, section="vendor"):
     """Governance: published as a share of contract value, but driven by the work: never less than on its staff cost."""
 
     order: ClassVar[int] = 30
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("governance", "governance_posts"),
+        ("governance", "governance_share"),
+        ("governance_posts", "governance_share"),
+    )
 
     governance: MoneyPerYear | None = None
     """Yearly cost of managing the vendor, where it is known."""

@@ -13,6 +13,10 @@ class PerUnit(Charge, section="price"):
     """Price per unit: units handled, at least the minimum volume, times the price."""
 
     order: ClassVar[int] = 10
+    needs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("minimum_volume", "per_unit"),
+        ("minimum_from", "minimum_volume"),
+    )
 
     per_unit: MoneyPerUnit | None = None
     """Price of one unit of work."""

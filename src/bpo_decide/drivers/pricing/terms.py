@@ -27,6 +27,7 @@ class Terms(Section, section="price"):
     """Price terms: what the contract says about rises; silence is not a fixed price."""
 
     order: ClassVar[int] = 90
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = (("price_fixed", "indexation"),)
 
     indexation: Indexation | None = None
     """The indexation clause. Without one, and without `price_fixed`, the price follows the vendor's wage inflation."""

@@ -21,6 +21,7 @@ class Severance(VendorCost, section="transition"):
     """Severance: weeks of pay per year of service for every post that is no longer needed."""
 
     order: ClassVar[int] = 40
+    exclusive: ClassVar[tuple[tuple[str, str], ...]] = (("severance", "severance_weeks"),)
 
     severance: Money | None = None
     """Total severance where it is known; it replaces the estimate from tenure."""
