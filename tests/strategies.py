@@ -218,6 +218,10 @@ def price(pen: Pen, currency: str) -> Document:
         minimum_volume=pen.text(5_000, 12_000, "/month"),
         indexation=pen.some(share=pen.text(0.4, 0.9), cap=pen.text(0.02, 0.05), floor=pen.text(0.005, 0.02)),
     )
+    if "indexation" in terms:
+        terms.pop("price_fixed", None)
+    if "per_unit" not in chosen:
+        terms.pop("minimum_volume", None)
     return {key: models[key] for key in chosen} | terms
 
 

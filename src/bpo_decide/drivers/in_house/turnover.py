@@ -12,7 +12,6 @@ class Turnover(InHouseDriver, section="in_house"):
     """Turnover: posts times attrition times the pay that one replacement costs."""
 
     order: ClassVar[int] = 20
-    needs: ClassVar[tuple[tuple[str, str], ...]] = (("replacement_cost", "attrition"),)
 
     attrition: Share | None = None
     """Share of the staff that leaves in a year."""
