@@ -1,6 +1,6 @@
 """How accurate 10,000 draws are: means of cost and saving against a million draws, for every shipped scenario.
 
-    python benchmarks/accuracy.py
+Run it with `python benchmarks/accuracy.py`.
 """
 
 import math

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,13 @@ def readme(text: str) -> str:
     }
     for name, output in blocks.items():
         pattern = rf"(<!-- output: {re.escape(name)} -->\n```text\n).*?(```)"
-        text = re.sub(pattern, lambda found, output=output: found[1] + output + found[2], text, flags=re.DOTALL)
+        text = re.sub(pattern, partial(_filled, output), text, flags=re.DOTALL)
     return text
+
+
+def _filled(output: str, block: re.Match[str]) -> str:
+    """Return a block of the README with an output in it."""
+    return block[1] + output + block[2]
 
 
 def _typo() -> str:

@@ -116,5 +116,5 @@ def scaled(form: Form, factor: float) -> Form:
     if isinstance(form, Mixture):
         return Mixture(tuple(scaled(part, factor) for part in form.parts))
     numbers: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
-    finer = {name: None if number is None else number * factor for name, number in numbers.items()}
+    finer: dict[str, Any] = {name: None if number is None else number * factor for name, number in numbers.items()}
     return type(form)(**finer)

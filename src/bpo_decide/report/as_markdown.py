@@ -8,7 +8,7 @@ from bpo_decide.report.view import Table, View
 from bpo_decide.resources import shipped
 
 _NUMERIC = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?: to [^A-Za-z]*)?|month \d+")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
 def as_markdown(view: View) -> str:

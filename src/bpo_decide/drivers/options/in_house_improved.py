@@ -52,7 +52,7 @@ class InHouseImproved(Option, section="in_house_improved"):
                 label=f"{today.line.label}: change",
                 amount=(then.line.amount - today.line.amount) * frame.value(today.avoidable),
                 over=today.line.over * after * frame.since(today.avoidable_from),
-                formula=f"({today.line.formula}) with the changed posts less as today, x share that goes away, from then",
+                formula=f"({today.line.formula}) with the changed posts less as today, x share that goes away",
                 basis=tuple(self.staff_change.values()),
             )
         if self.one_time is not None:
