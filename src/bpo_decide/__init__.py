@@ -28,4 +28,13 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562
         from bpo_decide import api
 
         return getattr(api, name)
+    if name == "__version__":
+        from bpo_decide.version import version
+
+        return version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Name what is public."""
+    return sorted([*__all__, "__version__"])

@@ -28,7 +28,7 @@ def vendor(name: str, fee: str, *, country: str = "US", certificate: str = "SOC2
     """Return a vendor that takes over at once for a fixed fee, everything avoidable, nobody retained."""
     return (
         f"  - {{id: {name}, country: {country}, includes: [labour], certifications: [{certificate}], "
-        f"price: {{fixed: {fee}, price_fixed: true}}, transition: {{duration: 0 months, severance: 0 USD}}, "
+        f"price: {{fixed: {fee}, price_fixed: true}}, transition: {{duration: 0 months, fee: 0 USD, severance: 0 USD}}, "
         "retained: {fte: 0}, governance: 0 USD/year}"
     )
 
@@ -123,6 +123,37 @@ def test_an_option_that_fails_is_passed_over() -> None:
 
     assert found.decision.verdict == "choose"
     assert found.decision.recommended == "dear"
+
+
+def test_silence_is_a_condition() -> None:
+    """The cheaper vendor says nothing of a fee and of errors; the other one states both."""
+    text = SCENARIO % {
+        "minimum": "0%",
+        "vendors": vendor("silent", "70_000 USD/year").replace("fee: 0 USD, ", "")
+        + "\n"
+        + vendor("honest", "80_000 USD/year").replace(
+            "retained:", "errors: {rate: 1%, cost: 50 USD/payslip}, retained:"
+        ),
+        "requirements": "",
+    }
+    text = text.replace("  wage_growth: 0%", "  wage_growth: 0%\n  errors: {rate: 1%, cost: 50 USD/payslip}")
+    found = api.evaluate(text.encode(), draws=1_000)
+
+    assert found.decision.recommended == "silent"
+    assert found.decision.verdict == "choose_with_conditions"
+    assert found.decision.conditions == (
+        "silent is silent on its errors, a transition fee; silence costs nothing here",
+    )
+
+
+def test_the_margin_is_that_of_the_rule() -> None:
+    """By P80 the certain 80,000 a year beats mean 78,000 with sd 10,000: P80 is 78,000 + 0.8416 x 10,000."""
+    wide = vendor("wide", "{normal: {mean: 78_000 USD/year, sd: 10_000 USD/year}}")
+    text = SCENARIO % {"minimum": "0%", "vendors": wide + "\n" + vendor("sure", "80_000 USD/year"), "requirements": ""}
+    found = api.evaluate(text.replace("minimum_saving", "rank_by: p80_cost, minimum_saving").encode(), draws=10_000)
+
+    assert found.decision.contest.best.id == "sure"
+    assert found.decision.contest.margin == pytest.approx(3 * (8_416 - 2_000), rel=0.01)
 
 
 def test_rules_may_disagree() -> None:

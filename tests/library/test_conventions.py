@@ -70,7 +70,7 @@ def test_percentages_leave_as_shares() -> None:
 def test_a_word_is_chosen_among_its_options() -> None:
     shape = choose("convention.learning_shape")
 
-    assert shape.value == "exponential"
+    assert shape.value == "linear"
     assert shape.options == ("exponential", "linear")
     assert shape.origin == "convention"
     assert shape.key == "convention.learning_shape"

@@ -1,12 +1,17 @@
 """The corpus of mistakes as data: what is changed in the good scenario, and what must be said about it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import chdir
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
-from bpo_decide.reading.problems import Place
+from bpo_decide.api import load
+from bpo_decide.reading.problems import Place, Problem, ScenarioError
 
 HERE = Path(__file__).parent
 SCENARIO = "scenario.yaml"
@@ -32,6 +37,37 @@ class Case:
         return self.files[SCENARIO]
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What the loader says of a case: nothing if it accepts it."""
+
+    problems: tuple[Problem, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+_verdicts: dict[str, Verdict] = {}
+
+
+def verdict(case: Case) -> Verdict:
+    """Return what the loader says of a case in a folder of its own; each case is loaded once."""
+    if case.name not in _verdicts:
+        with TemporaryDirectory() as folder, chdir(folder):
+            write(case, Path(folder))
+            try:
+                load(SCENARIO, settings=case.settings, what_ifs=case.what_ifs)
+                _verdicts[case.name] = Verdict()
+            except ScenarioError as error:
+                _verdicts[case.name] = Verdict(tuple(error.problems), error.sources)
+    return _verdicts[case.name]
+
+
+def write(case: Case, folder: Path) -> None:
+    """Write the files of a case."""
+    for name, text in case.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@cache
 def cases() -> list[Case]:
     """Return every case of the corpus."""
     written = yaml.safe_load((HERE / "corpus.yaml").read_text(encoding="utf-8"))

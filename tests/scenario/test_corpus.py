@@ -7,8 +7,9 @@ from typer.testing import CliRunner
 
 from bpo_decide.api import load
 from bpo_decide.cli.app import app
-from bpo_decide.reading.problems import ScenarioError
-from tests.scenario.cases import HERE, SCENARIO, Case, cases
+from bpo_decide.cli.exits import Exit, code_of
+from bpo_decide.reading.rendering import as_text
+from tests.scenario.cases import HERE, SCENARIO, Case, cases, verdict, write
 
 ALL = cases()
 BROKEN = [case for case in ALL if case.place is not None]
@@ -26,44 +27,63 @@ def test_the_scenario_that_is_broken_is_a_good_one() -> None:
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
-def test_a_mistake_is_told_once_at_its_place(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _write(case, tmp_path, monkeypatch)
+def test_a_mistake_is_told_once_at_its_place(case: Case) -> None:
+    (problem,) = verdict(case).problems
 
-    with pytest.raises(ScenarioError) as caught:
-        load(SCENARIO, settings=case.settings, what_ifs=case.what_ifs)
-
-    (problem,) = caught.value.problems
     assert (problem.place, problem.code) == (case.place, case.code)
     assert case.says in problem.message
     assert case.help in (problem.help or "")
     assert problem.place is not None
-    assert problem.place.file in caught.value.sources, "or no line could be shown"
+    assert problem.place.file in verdict(case).sources, "or no line could be shown"
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
-def test_a_mistake_ends_the_command_with_code_3(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _write(case, tmp_path, monkeypatch)
+def test_a_mistake_has_the_exit_code_3(case: Case) -> None:
+    # An unknown path in an argument is a wrong call, not a wrong scenario.
+    wanted = Exit.WRONG_USAGE if case.code == "unknown-key" and case.settings else Exit.INVALID_SCENARIO
+
+    assert code_of(verdict(case).problems, verdict(case).sources) == wanted
+
+
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.name)
+def test_what_is_no_mistake_is_accepted(case: Case) -> None:
+    assert verdict(case).problems == ()
+
+
+@pytest.mark.parametrize("case", BROKEN[::12], ids=lambda case: case.name)
+def test_the_command_says_the_same(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
     options = [f"--set={setting}" for setting in case.settings] + [f"--what-if={name}" for name in case.what_ifs]
 
     done = CliRunner().invoke(app, ["validate", SCENARIO, *options])
 
-    # An unknown key in an argument is a wrong call, not a wrong scenario.
-    usage = case.code == "unknown-key" and bool(case.settings)
-    assert done.exit_code == (2 if usage else 3)
+    assert done.exit_code == code_of(verdict(case).problems, verdict(case).sources)
     assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    assert done.stderr.count("error[") == 1
+    assert done.stderr == as_text(verdict(case).problems, dict(verdict(case).sources))
 
 
-@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.name)
-def test_what_is_no_mistake_is_accepted(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _write(case, tmp_path, monkeypatch)
+@pytest.mark.parametrize(
+    ("old", "new", "warned"),
+    [
+        ("salary: 58_000 USD/year", "salary: «58.000 USD/year»", "58.000 is read as 58: a point separates decimals"),
+        ("fee: 190_000 USD", "fee: «150 to 190.000 USD»", "190.000 is read as 190"),
+        ("salary: 58_000 USD/year", "salary: 58.500 USD/hour", ""),
+        ("per_unit: 96 to 108 MXN/payslip", "per_unit: 96.000 to 108 MXN/payslip", ""),
+        ("    retained: {fte: 2}", "", "heartland: nobody is said to stay with the client"),
+    ],
+)
+def test_what_is_plausible_but_odd_is_a_warning(old: str, new: str, warned: str) -> None:
+    text = (HERE / "base.yaml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
 
-    load(SCENARIO, settings=case.settings, what_ifs=case.what_ifs)
+    warnings = load(text.replace(old, new.replace("«", "").replace("»", "")).encode()).warnings
 
-
-def _write(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write the files of a case and go where they are."""
-    for name, text in case.files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(folder)
+    assert [problem.severity for problem in warnings] == ["warning"] * bool(warned)
+    for problem in warnings:
+        assert problem.message.startswith(warned)
+        if "«" in new:
+            line = text[: text.index(old)].count("\n") + 1
+            column = text[: text.index(old)].split("\n")[-1] + new[: new.index("«")]
+            assert problem.place is not None
+            assert (problem.place.line, problem.place.column) == (line, len(column) + 1)

@@ -3,12 +3,13 @@
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bpo_decide.cli.evaluate import evaluate
-from bpo_decide.cli.exits import Exit
+from bpo_decide.cli.exits import Exit, told
 from bpo_decide.cli.explain import explain
 from bpo_decide.cli.schema import schema
 from bpo_decide.cli.validate import validate
@@ -52,6 +53,9 @@ def root(
 def main() -> None:
     """Run the command line and leave the process."""
     gc.disable()  # a short-lived process: collecting cycles costs more than it frees
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # there is none where it was closed before the start
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -60,6 +64,8 @@ def main() -> None:
         code: object = Exit.DONE
     except SystemExit as end:
         code = end.code
+    except OSError as error:  # from Typer's own texts
+        code = told(error)
     _leave(code if isinstance(code, int) else Exit.DONE)
 
 
@@ -68,6 +74,6 @@ def _leave(code: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
-        pass  # whoever read our output has gone, and needs no more of it
+    except OSError:
+        pass  # whoever read our output has gone, or has been told that it could not be written
     os._exit(code)

@@ -1,5 +1,6 @@
 """Exit codes, and how a command ends when something is wrong."""
 
+import errno
 import functools
 import os
 import sys
@@ -27,6 +28,10 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+_CANNOT_WRITE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""Errors of the operating system that only writing meets."""
+
+
 class CannotWriteError(Exception):
     """An output cannot be written."""
 
@@ -48,7 +53,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             raise typer.Exit(Exit.INTERRUPTED) from None
         except Exception as error:
-            code = _told(error)
+            code = told(error)
             if code is Exit.BUG and kwargs.get("debug"):
                 raise
             raise typer.Exit(code) from None
@@ -56,7 +61,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def _told(error: Exception) -> Exit:
+def told(error: Exception) -> Exit:
     """Write what went wrong to standard error and return its exit code."""
     from bpo_decide.reading.problems import ScenarioError, UsageError
 
@@ -67,6 +72,9 @@ def _told(error: Exception) -> Exit:
         return Exit.WRONG_USAGE
     if isinstance(error, CannotWriteError):
         sys.stderr.write(f"bpo-decide: {error}\n")
+        return Exit.CANNOT_WRITE
+    if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
+        sys.stderr.write(f"bpo-decide: cannot write the output: {error.strerror}\n")
         return Exit.CANNOT_WRITE
     sys.stderr.write(
         f"bpo-decide: this is a mistake in bpo-decide itself, not in your scenario: {type(error).__name__}: {error}\n"

@@ -13,7 +13,7 @@ from bpo_decide.cli.files import source_of
 @guarded
 def explain(
     file: options.File,
-    line: Annotated[str, typer.Argument(metavar="[OPTION[.LINE]]", help="Option, or one of its cost lines.")] = "",
+    line: Annotated[str, typer.Argument(metavar="OPTION[.LINE]", help="Option, or one of its cost lines.")] = "",
     settings: options.Settings = [],
     what_ifs: options.WhatIfs = [],
     debug: options.Debug = False,
@@ -24,8 +24,10 @@ def explain(
     """
     del debug
     from bpo_decide import api
-    from bpo_decide.report.explanation import as_text, chosen
+    from bpo_decide.report.explanation import as_text, chosen, discounting_of
 
     scenario = api.load(source_of(file), what_ifs=what_ifs, settings=settings)
     found = chosen(api.explain(scenario), line)
-    sys.stdout.write(as_text(found, currency=scenario.document.client.currency, whole="." in line))
+    currency = scenario.document.client.currency
+    whole = "." in line.removeprefix("vendors.").removeprefix("alternatives.").rstrip(".")
+    sys.stdout.write(as_text(found, currency=currency, discounting=discounting_of(scenario), whole=whole))

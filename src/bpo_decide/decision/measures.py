@@ -77,7 +77,7 @@ class Option:
     erosion: tuple[Step, ...]
     unit_cost: Summary
     payback_month: float | None
-    payback_probability: float
+    payback_probability: float | None
     irr: float | None
     peak_cash: float
     expected_regret: float | None
@@ -154,7 +154,7 @@ def _option(
         erosion=() if headline is None else _erosion(model, outcome, number, headline),
         unit_cost=summary(cost / outcome.units),
         payback_month=rounded(float(np.quantile(payback, 0.5))) if repaid >= 0.5 and number > 0 else None,  # noqa: PLR2004
-        payback_probability=rounded(repaid),
+        payback_probability=rounded(repaid) if number > 0 else None,
         irr=_rounded_or_none(internal_rate_of_return(incremental.tolist())) if number > 0 else None,
         peak_cash=rounded(float(outcome.peak_cash[:, number].mean())),
         expected_regret=None if failed else rounded(float((cost - best).mean())),

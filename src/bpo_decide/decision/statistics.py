@@ -71,6 +71,20 @@ def replicate_means(values: Array) -> Array:
     return values[: size * REPLICATES].reshape(REPLICATES, size).mean(axis=1)  # type: ignore[no-any-return]
 
 
+def quantile_lead(rival: Array, best: Array, level: float) -> tuple[float, float]:
+    """Return by how much a quantile of one option's cost exceeds another's, with its standard error.
+
+    The error is the spread of the same difference over the replicates, over the root of their number.
+    """
+    lead = _quantile(np.sort(rival), level) - _quantile(np.sort(best), level)
+    if len(best) < 2 * REPLICATES:
+        return lead, 0.0
+    size = len(best) // REPLICATES
+    parts = [slice(number * size, (number + 1) * size) for number in range(REPLICATES)]
+    leads = [_quantile(np.sort(rival[part]), level) - _quantile(np.sort(best[part]), level) for part in parts]
+    return lead, float(np.std(leads, ddof=1)) / math.sqrt(REPLICATES)
+
+
 def cvar(ordered: Array, level: float) -> float:
     """Return the mean of the worst (highest) 1 - level share of ascending values.
 

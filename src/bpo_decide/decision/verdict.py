@@ -1,16 +1,17 @@
 """The verdict: what to do, how sure that is, and on what conditions."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bpo_decide.decision.figures import chance
 from bpo_decide.decision.figures import money as _money
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.one_way import Swing
 from bpo_decide.decision.rules import RULES, ranking
-from bpo_decide.decision.statistics import rounded, standard_error
+from bpo_decide.decision.statistics import quantile_lead, rounded, standard_error
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 
@@ -22,7 +23,7 @@ Verdict = Literal["no_eligible_option", "stay_in_house", "too_close_to_call", "c
 class Contest:
     """The best option against its closest rival, in-house with the minimum saving as a head start among them.
 
-    `margin` is the rival's expected cost (less the head start) less the best's, paired case by case.
+    `margin` is the rival's cost (less the head start) less the best's, by what the ranking rule looks at.
     """
 
     best: Option
@@ -31,6 +32,8 @@ class Contest:
     margin: float
     margin_error: float
     probability_right: float
+    probability_ahead: float
+    """Share of the cases in which the best is cheaper than its rival (less the head start)."""
 
     @property
     def head_start(self) -> float:
@@ -71,13 +74,17 @@ def contest(scenario: ResolvedScenario, options: tuple[Option, ...], outcome: Ou
     cost = outcome.cost[:, outcome.index(best.id)]
     head_start = threshold if rival is in_house else 0.0
     lead: Array = outcome.cost[:, outcome.index(rival.id)] - cost - head_start
+    margin, error = float(lead.mean()), standard_error(lead) or 0.0
+    if rank_by == "p80_cost":
+        margin, error = quantile_lead(cost + lead, cost, 0.8)
     right = outcome.cost[:, 0] - cost > threshold
     return Contest(
         best=best,
         rival=rival,
         threshold=rounded(threshold),
-        margin=rounded(float(lead.mean())),
-        margin_error=rounded(standard_error(lead) or 0.0),
+        margin=rounded(margin),
+        margin_error=rounded(error),
+        probability_ahead=rounded(float((lead > 0).mean())),
         probability_right=rounded(float(right.mean())),
     )
 
@@ -132,23 +139,31 @@ def _verdict(
         least = f"below the minimum of {_money(found.threshold, money)}" if found.threshold else "not above 0"
         reason = f"the expected saving of {best.name}, {_money(best.saving.mean, money)}, is {least}"
         return "stay_in_house", (reason,), ()
-    materiality = scenario.conventions["materiality"].point * in_house.cost.mean
+    materiality_share = scenario.conventions["materiality"].point
+    materiality = materiality_share * in_house.cost.mean
     needed = max(2 * found.margin_error, materiality)
     close = []
     if found.margin < needed:
         over = f"{found.rival.name}{_less(found)}"
         lead = f"the lead of {best.name} over {over}, {_money(found.margin, money)}"
-        close.append(f"{lead}, is below {_money(needed, money)}, what counts as a difference")
+        why = (
+            f"{materiality_share:.0%} of in-house cost ({_money(needed, money)})"
+            if needed == materiality
+            else f"twice its Monte Carlo error ({_money(needed, money)})"
+        )
+        close.append(f"{lead}, is less than {why}, too little to count as a difference")
     least_confidence = scenario.conventions["least_confidence"].point
     if found.probability_right < least_confidence:
         close.append(
-            f"leaving in-house is right in {found.probability_right:.0%} of the cases, below {least_confidence:.0%}"
+            f"{best.name} beats in-house{' by the minimum saving' if found.threshold else ''} in "
+            f"{chance(found.probability_right)} of the cases, below {least_confidence:.0%}"
         )
     if close:
         return "too_close_to_call", tuple(close), ()
     conditions = [
         f"the lead turns within the range (P5 to P95) of {swing.quantity.path}" for swing in swings if swing.turns
     ]
+    conditions += silences(scenario, best)
     limit = scenario.conventions["default_share_conditions"].point
     if share is not None and share > limit:
         conditions.append(f"{share:.0%} of the saving rests on library values and conventions (more than {limit:.0%})")
@@ -173,4 +188,38 @@ def default_share(best: Option, in_house: Option) -> float | None:
     rests = sum(
         abs(line.mean - today.get(line.key, 0.0)) for line in best.lines if line.origin in ("library", "convention")
     )
-    return rounded(rests / best.saving.mean)
+    return rounded(min(rests / best.saving.mean, 1.0))
+
+
+COMPARED = (
+    ("errors", "its errors"),
+    ("learning", "learning after go-live"),
+    ("retained", "who stays with the client"),
+    ("transition.fee", "a transition fee"),
+    ("transition.delay", "delay"),
+    ("transition.parallel_run", "a parallel run"),
+    ("transition.knowledge_transfer", "knowledge transfer"),
+)
+"""Statements whose absence makes a vendor look cheaper than one who makes them."""
+
+
+def silences(scenario: ResolvedScenario, best: Option) -> list[str]:
+    """Return a condition for what the best option leaves unsaid: silence must not win unnoticed."""
+    vendors = scenario.document.vendors
+    spec = next((vendor for vendor in vendors if vendor.id == best.id), None)
+    if spec is None:
+        return []
+    always = ("retained", "transition.fee")
+    unsaid = [
+        words
+        for path, words in COMPARED
+        if _at(spec, path) is None and (path in always or any(_at(vendor, path) is not None for vendor in vendors))
+    ]
+    return [f"{best.name} is silent on {', '.join(unsaid)}; silence costs nothing here"] if unsaid else []
+
+
+def _at(spec: Any, path: str) -> Any:  # noqa: ANN401 - any part of a vendor
+    """Return what a vendor states under a path."""
+    for key in path.split("."):
+        spec = getattr(spec, key)
+    return spec

@@ -8,9 +8,9 @@ from bpo_decide.drivers.quantities import COUNT, Accepts, Growth
 from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.quantities import Kind, Quantity
-from bpo_decide.reading.units import Plain
+from bpo_decide.reading.units import Rate
 
-UNITS = Kind("units of work per month", Plain(), "11_480", Bounds(0, None), bare=True)
+UNITS = Kind("units of work per month", Rate(), "11_480", Bounds(0, None), bare=True)
 
 
 class Volume(Spec):

@@ -11,7 +11,7 @@ from bpo_decide.drivers.countries import CountryCode
 from bpo_decide.library.accessor import assume
 from bpo_decide.reading.amounts import QuantityError
 from bpo_decide.reading.form_readers import MONTH
-from bpo_decide.reading.forms import Bounds
+from bpo_decide.reading.forms import Bounds, described
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.quantity_schema import definition_name
 from bpo_decide.reading.units import Duration as DurationUnit
@@ -119,7 +119,7 @@ def assumption(key: str, kind: Kind, **selectors: str) -> Quantity:
     suffix = "".join(f".{value}" for value in selectors.values())
     return kind.of(
         known.value,
-        text=known.unit,
+        text=described(known.value, known.unit),
         origin=known.origin,
         source=known.citation,
         grade=known.grade,

@@ -118,3 +118,15 @@ def scaled(form: Form, factor: float) -> Form:
     numbers: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
     finer: dict[str, Any] = {name: None if number is None else number * factor for name, number in numbers.items()}
     return type(form)(**finer)
+
+
+def described(form: Form, unit: str) -> str:
+    """Return a form with its unit as one line of text: `{low: 1, mode: 1.5, high: 2} weeks`."""
+    if isinstance(form, Point):
+        return f"{form.value:g} {unit}"
+    if isinstance(form, Mixture):
+        return "one of " + ", ".join(described(part, "").strip() for part in form.parts) + f" {unit}"
+    if isinstance(form, Interval):
+        return f"{form.low:g} to {form.high:g} {unit}"
+    inner = ", ".join(f"{field.name}: {getattr(form, field.name)}" for field in fields(form))
+    return f"{{{inner}}} {unit}"

@@ -21,6 +21,10 @@ def nearest(word: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str
     for name in islice(candidates, MOST_CANDIDATES):
         if len(name) <= _LONGEST_NAME:
             known.setdefault(_folded(name), name)
+    letters = sorted(_folded(word))
+    swapped = [name for name in known if sorted(name) == letters]
+    if swapped:
+        return known[swapped[0]]
     found = get_close_matches(_folded(word), known, n=1, cutoff=cutoff)
     return known[found[0]] if found else None
 

@@ -45,8 +45,15 @@ class ScenarioError(Exception):
     """Text of each file named in the problems, for the excerpts."""
 
     def __str__(self) -> str:
-        """One line per problem."""
-        return "\n".join(f"{problem.code}: {problem.message}" for problem in self.problems)
+        """One line per problem, with its place and repair."""
+        return "\n".join(_line(problem) for problem in self.problems)
+
+
+def _line(problem: Problem) -> str:
+    """Return a problem in one line."""
+    place = problem.place
+    where = f"{place.file}:{place.line}:{place.column}: " if place is not None else ""
+    return f"{where}{problem.code}: {problem.message}" + (f" ({problem.help})" if problem.help else "")
 
 
 class UsageError(Exception):

@@ -1,6 +1,5 @@
 """The answer as JSON, with the keys of the published schema; what was not analysed is null."""
 
-import json
 from typing import Any
 
 from bpo_decide.decision.measures import Option
@@ -17,7 +16,8 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
     scenario, decision = result.scenario, result.decision
     ranks = {option.id: rank + 1 for rank, option in enumerate(ranking(result.options, decision.rank_by))}
     found = decision.contest
-    margin = None if found is None else {"mean": found.margin, "standard_error": found.margin_error}
+    drawn = result.settings.point is None
+    margin = None if found is None else {"mean": found.margin, "standard_error": found.margin_error if drawn else None}
     return {
         "schema": SCHEMA,
         "scenario": {"title": scenario.document.title, "file": scenario.file, "sha256": scenario.sha256},
@@ -30,13 +30,13 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
         "horizon_months": round(scenario.document.decision.horizon.point),
         "prices": scenario.document.decision.prices,
         "options": [
-            _option(option, ranks.get(option.id), spans)
+            _option(option, ranks.get(option.id), spans, drawn=drawn)
             for option, spans in zip(result.options, _spans(result), strict=True)
         ],
         "decision": {
             "recommended": decision.recommended,
             "verdict": decision.verdict,
-            "confidence": decision.confidence,
+            "confidence": decision.confidence if drawn else None,
             "rank_by": decision.rank_by,
             "margin": margin,
             "rival": None if found is None else found.rival.id,
@@ -48,6 +48,9 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
             "rules": decision.rules,
             "target_prices": None,
         },
+        "same_productivity": None
+        if result.same_productivity is None
+        else {"rate": result.same_productivity.rate, "order": list(result.same_productivity.order)},
         "information": None,
         "sensitivity": [
             {
@@ -80,12 +83,7 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
     }
 
 
-def as_json(result: Result, version: str, data_version: str) -> str:
-    """Return the evaluation as a JSON text."""
-    return json.dumps(as_dict(result, version, data_version), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def _option(option: Option, rank: int | None, spans: list[tuple[float, float]]) -> dict[str, Any]:
+def _option(option: Option, rank: int | None, spans: list[tuple[float, float]], *, drawn: bool) -> dict[str, Any]:
     """Return one option as plain data."""
     return {
         "id": option.id,
@@ -95,21 +93,22 @@ def _option(option: Option, rank: int | None, spans: list[tuple[float, float]]) 
         "proximity": option.proximity,
         "eligible": option.eligible,
         "failed_requirements": [failure.requirement for failure in option.failures],
+        "failure_reasons": [failure.reason for failure in option.failures],
         "rank": rank,
-        "cost": _part(option.cost, "mean standard_error sd p5 p10 p50 p80 p90 p95 cvar95"),
-        "saving": _part(option.saving, "mean standard_error sd p5 p10 p50 p90 p95 probability_positive"),
-        "saving_rate": _part(option.saving_rate, "mean p10 p50 p90"),
+        "cost": _part(option.cost, "mean standard_error sd p5 p10 p50 p80 p90 p95 cvar95", drawn=drawn),
+        "saving": _part(option.saving, "mean standard_error sd p5 p10 p50 p90 p95 probability_positive", drawn=drawn),
+        "saving_rate": _part(option.saving_rate, "mean p10 p50 p90", drawn=drawn),
         "headline_saving": option.headline_saving,
         "headline_saving_rate": option.headline_saving_rate,
         "saving_retention": option.saving_retention,
         "hidden_cost_rate": option.hidden_cost_rate,
         "erosion": [{"group": step.group, "amount": step.amount} for step in option.erosion] or None,
-        "unit_cost": _part(option.unit_cost, "mean p10 p90"),
-        "payback_month": {"p50": option.payback_month, "probability": option.payback_probability},
+        "unit_cost": _part(option.unit_cost, "mean p10 p90", drawn=drawn),
+        "payback_month": {"p50": option.payback_month, "probability": option.payback_probability if drawn else None},
         "irr": option.irr,
         "peak_cash": option.peak_cash,
-        "expected_regret": option.expected_regret,
-        "probability_best": option.probability_best,
+        "expected_regret": option.expected_regret if drawn else None,
+        "probability_best": option.probability_best if drawn else None,
         "value_score": None,
         "expected_risk_loss": None,
         "annual_cost": list(option.annual_cost),
@@ -120,8 +119,8 @@ def _option(option: Option, rank: int | None, spans: list[tuple[float, float]]) 
                 "quoted": line.quoted,
                 "origin": line.origin,
                 "mean": line.mean,
-                "p10": p10,
-                "p90": p90,
+                "p10": p10 if drawn else None,
+                "p90": p90 if drawn else None,
             }
             for line, (p10, p90) in zip(option.lines, spans, strict=True)
         ],
@@ -134,6 +133,6 @@ def _spans(result: Result) -> list[list[tuple[float, float]]]:
     return [[(found.p10, found.p90) for found in option] for option in summaries]
 
 
-def _part(found: Summary, keys: str) -> dict[str, Any]:
-    """Return some numbers of a summary."""
-    return {key: getattr(found, key) for key in keys.split()}
+def _part(found: Summary, keys: str, *, drawn: bool) -> dict[str, Any]:
+    """Return some numbers of a summary; of a single case there is only the value."""
+    return {key: getattr(found, key) if drawn or key == "mean" else None for key in keys.split()}

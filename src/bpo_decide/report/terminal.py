@@ -5,6 +5,7 @@ from io import StringIO
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -13,6 +14,8 @@ from bpo_decide.report.view import Table, View
 
 NATURAL = 160
 """Columns assumed where nobody tells how wide the output is: wide enough for any table."""
+NARROWEST = 8
+"""Columns that a column of names is left at least."""
 READABLE = 100
 """Sentences are not set wider than this."""
 
@@ -30,7 +33,7 @@ def print_view(view: View, stream: TextIO, *, colour: bool | None = None, width:
         _print(Console(file=stream, width=width, no_color=colour is False or None, highlight=False), view)
         return
     text = StringIO()
-    columns = width or int(os.environ.get("COLUMNS", "0")) or NATURAL
+    columns = width or _columns() or NATURAL
     _print(Console(file=text, width=columns, no_color=True, highlight=False, legacy_windows=False), view)
     stream.writelines(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
@@ -48,7 +51,7 @@ def _print(console: Console, view: View) -> None:
         for sentence in section.sentences:
             _say(console, sentence)
         if section.table is not None:
-            console.print(_table(section.table))
+            _print_table(console, section.table)
         for remark in section.remarks:
             _say(console, remark)
     console.print()
@@ -59,6 +62,23 @@ def _print(console: Console, view: View) -> None:
 def _say(console: Console, sentence: str, style: str = "") -> None:
     """Print a sentence, wrapped."""
     console.print(Text(sentence, style=style), width=min(console.width, READABLE))
+
+
+def _columns() -> int:
+    """Return how wide the environment says the output is; 0 if it does not."""
+    text = os.environ.get("COLUMNS", "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _print_table(console: Console, table: Table) -> None:
+    """Print a table; where its numbers alone are wider than the output, they stand out rather than being cropped."""
+    width = console.width
+    cells = zip(table.heads, *table.rows, strict=True)
+    whole = [max(cell_len(line) for cell in column for line in cell) for column in cells]
+    parts = zip(whole, table.right, strict=True)
+    console.width = max(width, sum(2 + (size if right else min(size, NARROWEST)) for size, right in parts))
+    console.print(_table(table))
+    console.width = width
 
 
 def _table(table: Table) -> RichTable:

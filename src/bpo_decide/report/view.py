@@ -102,7 +102,7 @@ def _answer(result: Result) -> Section:
     """Return the verdict's reasons, its confidence and its conditions."""
     decision, found = result.decision, result.contest
     currency = result.scenario.document.client.currency
-    sentences = [reason[0].upper() + reason[1:] + "." for reason in _reasons(result)]
+    sentences = [_sentence(reason, result) for reason in _reasons(result)]
     if found is not None and result.settings.point is None:
         least = " by at least the minimum saving" if found.threshold else ""
         often = figures.chance_in_words(found.probability_right)
@@ -111,11 +111,32 @@ def _answer(result: Result) -> Section:
             f"{found.best.name} beats in-house{least} in {often} cases, given the model. "
             f"Monte Carlo error of its lead: {error}."
         )
+        if found.rival.id != IN_HOUSE:
+            ahead = figures.chance_in_words(found.probability_ahead)
+            sentences.append(f"It is cheaper than {found.rival.name} in {ahead} cases.")
     if len(set(decision.rules.values())) > 1:
         names = {option.id: option.name for option in result.options}
-        told = "; ".join(f"{rule.replace('_', ' ')}: {names[best]}" for rule, best in decision.rules.items())
-        sentences.append(f"The rules disagree: {told}.")
+        expected, cautious = (names[decision.rules[rule]] for rule in ("expected_cost", "p80_cost"))
+        sentences.insert(0, f"{expected} is cheapest on average, {cautious} in a bad case (P80).")
+    sentences += _parity(result)
     return Section("Answer", tuple(sentences), remarks=tuple(f"Condition: {text}." for text in decision.conditions))
+
+
+def _parity(result: Result) -> list[str]:
+    """Return the ranking with one productivity on every side, where only some state one."""
+    found = result.same_productivity
+    if found is None:
+        return []
+    names = {option.id: option.name for option in result.options}
+    who = ", ".join(names[option] for option in found.stated_by)
+    order = ", ".join(names[option] for option in found.order)
+    return [f"Only {who} states yearly productivity ({found.rate}); with it on every side the order is: {order}."]
+
+
+def _sentence(reason: str, result: Result) -> str:
+    """Return a reason as a sentence; a name at its start stays as it is written."""
+    named = any(reason.startswith(option.name) for option in result.options)
+    return f"{reason if named else reason[0].upper() + reason[1:]}."
 
 
 def _reasons(result: Result) -> tuple[str, ...]:
@@ -130,7 +151,7 @@ def _options(result: Result) -> Section:
     eligible = ranking(result.options, result.decision.rank_by)
     ranked = [*eligible, *(option for option in result.options if not option.eligible)]
     ranks = {option.id: position + 1 for position, option in enumerate(eligible)}
-    rows = tuple(_row(option, ranks.get(option.id)) for option in ranked)
+    rows = tuple(_row(result, option, ranks.get(option.id)) for option in ranked)
     failed = tuple(
         f"{option.name} is not eligible: {failure.reason}." for option in ranked for failure in option.failures
     )
@@ -145,28 +166,34 @@ def _options(result: Result) -> Section:
     )
     money = f"Present values in thousand {result.scenario.document.client.currency}."
     table = Table(heads, rows, (True, False, True, True, True, True, True))
-    return Section("Options", (), table, (money, *failed))
-
-
-def _row(option: Option, rank: int | None) -> tuple[Cell, ...]:
-    """Return one option of the ranked table."""
-    where = f"{option.country}, {option.proximity}" if option.proximity else option.country
-    cost = (
-        figures.thousands(option.cost.mean),
-        f"{figures.thousands(option.cost.p10)}-{figures.thousands(option.cost.p90)}",
+    shares = (
+        "Headline and expected saving are shares of in-house cost, the headline at today's prices. Hidden cost rate: "
+        "cost that no quote mentions, over quoted charges."
     )
+    return Section("Options", (), table, (f"{money} {shares}", *failed))
+
+
+def _row(result: Result, option: Option, rank: int | None) -> tuple[Cell, ...]:
+    """Return one option of the ranked table; a single case has no spread to show."""
+    drawn = result.settings.point is None
+    where = f"{option.country}, {option.proximity}" if option.proximity else option.country
+    spread = f"{figures.thousands(option.cost.p10)}-{figures.thousands(option.cost.p90)}"
+    cost: Cell = (figures.thousands(option.cost.mean), *([spread] if drawn else []))
     rank_cell: Cell = (str(rank) if rank is not None else "-",)
     if option.id == IN_HOUSE:
         return (rank_cell, (option.name, where), cost, ("",), ("",), ("",), ("",))
     headline = "n/a" if option.headline_saving_rate is None else figures.percent(option.headline_saving_rate)
-    payback = "never" if option.payback_month is None else f"month {option.payback_month:.0f}"
+    months = round(result.scenario.document.decision.horizon.point)
+    payback = f"> {months} mo" if option.payback_month is None else f"month {option.payback_month:.0f}"
+    repaid = [figures.chance(option.payback_probability or 0.0)] if drawn else []
+    positive = [figures.chance(option.saving.probability_positive)] if drawn else []
     return (
         rank_cell,
         (option.name, where),
         cost,
-        (figures.thousands(option.saving.mean), figures.chance(option.saving.probability_positive)),
+        (figures.thousands(option.saving.mean), *positive),
         (headline, figures.percent(option.saving_rate.mean)),
-        (payback, figures.chance(option.payback_probability)),
+        (payback, *repaid),
         (figures.percent(option.hidden_cost_rate),),
     )
 
@@ -242,14 +269,14 @@ def _scope(result: Result) -> Section:
     """Return the bids levelled: as bid, what they leave out, and both together."""
     currency = result.scenario.document.client.currency
     known = (*result.scenario.process_type.scope, *result.scenario.document.process.scope)
-    today = {line.key: line.mean for line in result.options[0].lines}
     scopes = {info.key: info.scope for info in result.outcome.lines[0]}
     rows, unpriced = [], []
     for vendor in result.scenario.document.vendors:
         number = result.outcome.index(vendor.id)
         bid = float(result.outcome.at_once[:, number].mean())
         left_out = [item for item in known if item not in vendor.includes]
-        kept = sum(today[key] for key, scope in scopes.items() if scope in left_out)
+        lines = {line.key: line.mean for line in result.options[number].lines if line.group == IN_HOUSE}
+        kept = sum(lines[key] for key, scope in scopes.items() if scope in left_out)
         silent = [item for item in left_out if item not in scopes.values()]
         unpriced += [f"{vendor.label}: {', '.join(silent)}"] if silent else []
         rows.append(
@@ -284,8 +311,8 @@ def _not_estimated(result: Result) -> Section:
         charges = by_group(found.best.lines).get("charges", 0.0)
         share = f", {figures.percent(found.margin / charges)} of its charges" if charges > 0 else ""
         sentences.append(
-            f"Headroom: cost of {figures.money(found.margin, currency)} (present value{share}) that is not estimated "
-            f"would cost {found.best.name} its lead."
+            f"Headroom: cost that is not estimated would have to reach {figures.money(found.margin, currency)} (present "
+            f"value{share}) to cost {found.best.name} its lead."
         )
     return Section("Not estimated, and headroom", tuple(sentences))
 

@@ -7,6 +7,7 @@ from bpo_decide.decision.one_way import Swing, swings
 from bpo_decide.decision.verdict import Contest, Decision, contest, decide
 from bpo_decide.model.evaluate import Model, evaluate, model_of
 from bpo_decide.model.outcome import Outcome
+from bpo_decide.runs.parity import SameProductivity, same_productivity
 from bpo_decide.runs.simulate import Prepare, Progress, simulate, simulate_in_processes
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import MonteCarlo, base_case
@@ -43,6 +44,7 @@ class Result:
         options: measures of every option, in-house first.
         decision: the verdict.
         swings: what each uncertain input does to the lead of the best option, the widest first.
+        same_productivity: the order of the options where only one side states productivity, with it on both.
     """
 
     scenario: ResolvedScenario
@@ -53,6 +55,7 @@ class Result:
     options: tuple[Option, ...]
     decision: Decision
     swings: tuple[Swing, ...]
+    same_productivity: SameProductivity | None
 
     @property
     def contest(self) -> Contest | None:
@@ -107,4 +110,5 @@ def run(
         options=options,
         decision=decide(scenario, options, found, moved),
         swings=moved,
+        same_productivity=same_productivity(scenario),
     )

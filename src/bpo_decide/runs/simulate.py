@@ -7,6 +7,7 @@ import numpy as np
 
 from bpo_decide.model.evaluate import Model, evaluate
 from bpo_decide.model.outcome import Outcome, joined
+from bpo_decide.reading.problems import UsageError
 from bpo_decide.uncertainty.designs import MonteCarlo
 from bpo_decide.uncertainty.inputs import InputTable
 
@@ -43,12 +44,17 @@ def simulate_in_processes(
     """
     # both are slow to import and rarely needed
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
-        parts = pool.map(_replicate, [(design, number) for number in range(design.replicates)])
-        finished = _watched(parts, design, progress)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
+            parts = pool.map(_replicate, [(design, number) for number in range(design.replicates)])
+            finished = _watched(parts, design, progress)
+    except BrokenProcessPool:
+        message = 'the workers could not start: a script with workers runs under `if __name__ == "__main__":`'
+        raise UsageError(message) from None
     return joined(finished, detailed_cases=DETAILED_CASES)
 
 
@@ -72,6 +78,7 @@ def _keep_freed_memory() -> None:
 
 def _prepare_worker(prepare: Prepare) -> None:
     """Build the model once in each process."""
+    _keep_freed_memory()
     _prepared["model"] = prepare()
 
 

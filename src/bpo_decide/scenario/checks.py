@@ -13,7 +13,7 @@ from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
 from bpo_decide.scenario.contradictions import contradictions
-from bpo_decide.scenario.number_checks import NUMBER_CHECKS, least
+from bpo_decide.scenario.number_checks import NUMBER_CHECKS, least, pointed_thousands
 from bpo_decide.scenario.resolved import IN_HOUSE
 
 Check = Callable[[Any, Document], Iterator[Problem]]
@@ -27,9 +27,33 @@ def problems_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: AN
     return [problem for check in CHECKS for problem in check(scenario, document)]
 
 
+def unknown_names(document: Document) -> list[Problem]:
+    """Return unknown process types and scope items of a document whose fields are not all valid.
+
+    With these the analyst sees in one run what can be told without a whole scenario.
+    """
+    stated = document.data.get("process")
+    kind = stated.get("type") if isinstance(stated, dict) else None
+    known = [record.key for record in processes()]
+    if not isinstance(kind, str):
+        return []
+    if kind not in known:
+        return [_unknown(document, ("process", "type"), "process type", kind, known)]
+    own = stated.get("scope") if isinstance(stated.get("scope"), list) else []
+    items = (*process(kind).scope, *own)
+    vendors = document.data.get("vendors")
+    found = []
+    for index, vendor in enumerate(vendors if isinstance(vendors, list) else []):
+        included = vendor.get("includes") if isinstance(vendor, dict) else None
+        for position, item in enumerate(included if isinstance(included, list) else []):
+            if isinstance(item, str) and item not in items:
+                found.append(_unknown(document, ("vendors", index, "includes", position), "scope item", item, items))
+    return found
+
+
 def warnings_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: ANN401
     """Return what is probably an oversight, but does not stop the analysis."""
-    return list(_silence_on_retained(scenario, document))
+    return [*_silence_on_retained(scenario, document), *pointed_thousands(scenario, document)]
 
 
 def _unknown(

@@ -12,7 +12,6 @@ from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.scenario.document import VOLATILITY
 
 CONVENTIONS: dict[str, tuple[str, Kind]] = {
-    "hours_per_fte_year": ("hours_per_fte_year", COUNT),
     "execution_loading": ("convention.execution_loading", SHARE),
     "execution_common_share": ("convention.execution_common_share", SHARE),
     "execution_spread_widen": ("convention.execution_spread_widen", COUNT),

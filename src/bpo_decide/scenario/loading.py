@@ -19,7 +19,7 @@ from bpo_decide.reading.quantities import Quantity
 from bpo_decide.resources import shipped
 from bpo_decide.scenario import completion
 from bpo_decide.scenario.binding import bound, quantities_in
-from bpo_decide.scenario.checks import problems_in, warnings_in
+from bpo_decide.scenario.checks import problems_in, unknown_names, warnings_in
 from bpo_decide.scenario.document import Scenario
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.scenario.slips import with_slips
@@ -58,7 +58,7 @@ def _validated(document: Document) -> Scenario:
         return Scenario.model_validate(document.data)
     except ValidationError as error:
         schema = json.loads(shipped("schema", "scenario.schema.json"))
-        found = problems_from(error.errors(include_url=False), document, schema)
+        found = [*problems_from(error.errors(include_url=False), document, schema), *unknown_names(document)]
         raise ScenarioError(with_slips([*document.problems, *found], document), document.sources) from None
 
 

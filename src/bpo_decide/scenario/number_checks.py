@@ -1,7 +1,9 @@
 """Numbers that are each valid but do not fit together: currencies without a rate, other units of work, nothing left."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from bpo_decide.drivers.quantities import GROWTH, assumption
@@ -19,6 +21,8 @@ from bpo_decide.scenario.binding import quantities_in
 from bpo_decide.scenario.completion import issuer
 
 Check = Callable[[Any, Document], Iterator[Problem]]
+_WHOLE_MONEY = ("money", "money/year", "money/seat/year")
+_POINTED = re.compile(r"(?<![0-9._])[1-9][0-9]{0,2}\.000(?![0-9._kMb])")
 SMALLEST = 1e-9
 """What a number that is divided by must reach."""
 
@@ -153,6 +157,17 @@ def _used_countries(scenario: Any) -> Iterator[tuple[str, Path]]:  # noqa: ANN40
         country = stated.country or (issuer(currency) if currency in _currencies() else None)
         if country is not None:
             yield country, ("fx", currency)
+
+
+def pointed_thousands(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield a warning for amounts such as `58.000 USD/year`, which elsewhere are fifty-eight thousand."""
+    for quantity in quantities_in(scenario):
+        found = _POINTED.search(quantity.text) if quantity.unit in _WHOLE_MONEY and quantity.origin == "given" else None
+        if found is not None:
+            whole, thousands = found[0].split(".")
+            message = f"{found[0]} is read as {int(whole)}: a point separates decimals"
+            told = _problem(document, quantity, "thousands", message, f"for thousands write {whole}_{thousands}")
+            yield replace(told, severity="warning")
 
 
 NUMBER_CHECKS: tuple[Check, ...] = (

@@ -51,7 +51,8 @@ class ResolvedScenario:
     @property
     def hours_per_year(self) -> Quantity:
         """Hours of a full-time year."""
-        return self.conventions["hours_per_fte_year"]
+        hours: Quantity = self.document.in_house.hours_per_fte_year
+        return hours
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -1,5 +1,6 @@
 """Slips that YAML takes for something else: keys without a value, and numbers that a comma cuts in two."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from bpo_decide.reading.overrides import is_argument
 from bpo_decide.reading.paths import value_at
 from bpo_decide.reading.problems import Path, Place, Problem
 from bpo_decide.reading.respelling import respelt
+
+_CUT = re.compile("[0-9],[0-9]")
 
 
 def with_slips(problems: Sequence[Problem], document: Document) -> list[Problem]:
@@ -72,7 +75,7 @@ def _cut_number(document: Document, pieces: Sequence[Path]) -> Problem | None:
         return None
     text = line[0][first.column - 1 : last.end_column - 1]
     mended = next(iter(respelt(text, ())), None)
-    if mended is None or not text[:1].strip("-+").isdigit():
+    if mended is None or not _CUT.search(text):
         return None
     found = document.problem("number", "a comma ends an entry here, so it cuts this number in two", pieces[0])
     place = replace(first, end_column=last.end_column)

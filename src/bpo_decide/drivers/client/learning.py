@@ -1,16 +1,20 @@
 """Learning: work that has just moved takes more effort."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, cast
+
+from pydantic import Field
 
 from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import Duration, of_execution
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.library.accessor import choose
 from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.units import Plain
 
+Shape = Literal["linear", "exponential"]
 LAG = Kind("a learning lag", Plain(share=True), "20%", Bounds(-1, None), bare=True)
 
 
@@ -21,8 +25,8 @@ class LearningCurve(Spec):
     """Additional effort at go-live, as a share; negative where the vendor is better from the first day."""
     duration: Duration
     """Time until the lag has gone (linear), or has fallen to 37 % (exponential)."""
-    shape: Literal["linear", "exponential"] = "linear"
-    """How the lag falls."""
+    shape: Shape = Field(default_factory=lambda: cast("Shape", choose("learning_shape").value))
+    """How the lag falls. Default: a convention."""
 
 
 class Learning(VendorCost, section="vendor"):

@@ -7,7 +7,19 @@ from pydantic import Field
 
 from bpo_decide.drivers import operation
 from bpo_decide.drivers.frame import CostLine, Frame, InHouseCost
-from bpo_decide.drivers.quantities import SHARE, Duration, Growth, Identifier, Name, Pay, Posts, Share, assumed
+from bpo_decide.drivers.quantities import (
+    COUNT,
+    SHARE,
+    Count,
+    Duration,
+    Growth,
+    Identifier,
+    Name,
+    Pay,
+    Posts,
+    Share,
+    assumed,
+)
 from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.text import slug
 
@@ -40,8 +52,10 @@ class Labour(operation.InHouseDriver, section="in_house"):
     """Employer's cost on top of pay: social security, pension, insurance (paid leave is inside pay)."""
     wage_growth: Growth | None = None
     """Yearly growth of pay, which is also the inflation of the client's country. Default: the library's."""
-    productivity: Growth | None = None
+    productivity: Share | None = None
     """Yearly fall of the effort that one unit of work takes in-house."""
+    hours_per_fte_year: Count = assumed("hours_per_fte_year", COUNT)
+    """Productive hours of a full-time post in a year; pay and rates by the hour are worked out with it."""
     pay_avoidable: Share = assumed("convention.avoidable_pay_of_leavers", SHARE)
     """Share of the pay of posts no longer needed that goes away."""
 

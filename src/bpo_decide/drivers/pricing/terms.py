@@ -33,7 +33,7 @@ class Terms(Section, section="price"):
     """The indexation clause. Without one, and without `price_fixed`, the price follows the vendor's wage inflation."""
     price_fixed: bool = False
     """Whether the price stays as quoted for the whole term."""
-    productivity: Growth | None = None
+    productivity: Share | None = None
     """Yearly fall of the price that the vendor commits to."""
 
     def yearly_rise(self, deal: Deal) -> Array:

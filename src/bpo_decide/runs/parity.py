@@ -1,0 +1,47 @@
+"""The same productivity for everyone: the ranking again, where only one side states how effort or price falls."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bpo_decide.model.evaluate import evaluate, model_of
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
+from bpo_decide.uncertainty.designs import base_case
+from bpo_decide.uncertainty.inputs import input_table
+
+
+@dataclass(frozen=True)
+class SameProductivity:
+    """Who alone states a yearly productivity, and the order of the options (base case) with it on every side."""
+
+    stated_by: tuple[str, ...]
+    rate: str
+    order: tuple[str, ...]
+
+
+def same_productivity(scenario: ResolvedScenario) -> SameProductivity | None:
+    """Return the ranking with one productivity on both sides; None where all state one, or none does."""
+    document = scenario.document
+    stated = {vendor.id: vendor.price.productivity for vendor in document.vendors}
+    stated[IN_HOUSE] = document.in_house.productivity
+    given = {option: rate for option, rate in stated.items() if rate is not None}
+    if not given or len(given) == len(stated):
+        return None
+    rate: Quantity = next(iter(given.values()))
+    even: Any = document.model_copy(
+        update={
+            "in_house": _with_rate(document.in_house, rate),
+            "vendors": [
+                vendor.model_copy(update={"price": _with_rate(vendor.price, rate)}) for vendor in document.vendors
+            ],
+        }
+    )
+    model = model_of(replace(scenario, document=even))
+    outcome = evaluate(model, base_case(input_table(scenario, model.timeline.years)))
+    order = sorted(range(len(outcome.options)), key=lambda number: float(outcome.cost[0, number]))
+    return SameProductivity(tuple(given), rate.text, tuple(outcome.options[number] for number in order))
+
+
+def _with_rate(section: Any, rate: Quantity) -> Any:  # noqa: ANN401 - a composed section
+    """Return a section with a productivity where it states none."""
+    return section if section.productivity is not None else section.model_copy(update={"productivity": rate})

@@ -1,0 +1,70 @@
+"""What the commands print, kept for review: `pytest --update-goldens` writes the files anew, the diff is then read.
+
+That the numbers are right is held by other tests; these hold how they are said.
+"""
+
+import difflib
+import re
+from pathlib import Path
+
+import pytest
+
+from bpo_decide.version import version
+from tests.cli.running import CHECKOUT, Call, run_call
+
+GOLDEN = Path(__file__).parent / "golden"
+EVALUATE = ("evaluate", "@payroll", "--draws", "1000")
+BROKEN = (
+    ("client: {name: Northfield Toys, country: US,", "client: {name: Northfield Toys, country: USA,"),
+    ("  horizon: 5 years", "  horizon: 5"),
+    ("  on_costs: 30%", "  on_cost: 30%"),
+    ("  attrition: 14%", "  attrition: 14 to 12%"),
+    ("technology: {value: 180_000 USD/year,", "technology: {value: $180.000,00 p.a.,"),
+    ("cost: 60 to 140 USD/payslip}", "cost: 60–140 USD/payslip}"),
+    ("      fee: 160_000 USD", "      fee: 160,000 USD"),
+    ("{fx.MXN.spot: 16 MXN/USD}", "{fx.MXM.spot: 16 MXN/USD}"),
+)
+OUTPUTS: dict[str, Call] = {
+    "evaluate_80.txt": Call(EVALUATE, environment={"COLUMNS": "80"}),
+    "evaluate_pipe.txt": Call(EVALUATE),
+    "evaluate.csv": Call([*EVALUATE, "--format", "csv"]),
+    "evaluate.md": Call([*EVALUATE, "--format", "markdown"]),
+    "explain_line.txt": Call(["explain", "@payroll", "manila.governance"]),
+    "explain_option.txt": Call(["explain", "@payroll", "manila"]),
+    "help.txt": Call(["--help"], environment={"COLUMNS": "80"}),
+    **{
+        f"help_{command}.txt": Call([command, "--help"], environment={"COLUMNS": "80"})
+        for command in ("evaluate", "explain", "schema", "validate")
+    },
+    "validate.txt": Call(["validate", "broken.yaml", "@payroll"]),
+    "validate.github.txt": Call(["validate", "broken.yaml", "--format", "github"]),
+}
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_the_output_is_as_reviewed(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    text = (CHECKOUT / "scenarios" / "payroll.yaml").read_text(encoding="utf-8")
+    for old, new in BROKEN:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
+    call = OUTPUTS[name]
+
+    done = run_call(Call(call.arguments, environment=call.environment, folder=tmp_path))
+    # the version changes with each release, and Typer names the command as it was called
+    shown = re.sub(rf"\b{re.escape(version())}\b", "VERSION", done.out + done.err)
+    shown = shown.replace("python -m bpo_decide", "bpo-decide")
+    file = GOLDEN / name
+    if request.config.getoption("--update-goldens"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(shown, encoding="utf-8")
+    expected = file.read_text(encoding="utf-8")
+    difference = "\n".join(
+        difflib.unified_diff(expected.splitlines(), shown.splitlines(), "reviewed", "now", lineterm="")
+    )
+
+    assert shown == expected, f"run pytest --update-goldens and read what changes:\n{difference}"
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(OUTPUTS)
