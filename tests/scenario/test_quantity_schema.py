@@ -113,7 +113,7 @@ def _broken(draw: st.DrawFn, value: Any) -> Any:  # noqa: ANN401
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
-@settings(max_examples=60)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(data=st.data())
 def test_the_schema_accepts_what_is_read(name: str, data: st.DataObject) -> None:
     kind = KINDS[name]
@@ -155,7 +155,7 @@ BESIDE: dict[type[InPlace], dict[str, list[Any]]] = {
 
 
 @pytest.mark.parametrize("part", BESIDE, ids=lambda part: part.__name__)
-@settings(max_examples=150)
+@settings(max_examples=6 * settings.default.max_examples)
 @given(data=st.data())
 def test_a_number_with_keys_beside_it(part: type[InPlace], data: st.DataObject) -> None:
     value = data.draw(quantities(part.kind))

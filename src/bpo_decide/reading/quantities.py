@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bpo_decide.reading import forms
-from bpo_decide.reading.amounts import QuantityError, read_amount
+from bpo_decide.reading.amounts import PLAIN_NUMBER, QuantityError, read_amount
 from bpo_decide.reading.feasibility import objection, short
 from bpo_decide.reading.form_readers import (
     FORM_KEYS,
@@ -156,7 +156,7 @@ class Kind:
     def _reads(self, spelling: str) -> bool:
         """Whether a text is a number of this kind."""
         try:
-            quantity = self._scalar(int(spelling) if spelling.isdigit() else spelling)
+            quantity = self._scalar(float(spelling) if PLAIN_NUMBER.fullmatch(spelling) else spelling)
         except QuantityError:
             return False
         return quantity.certain or not self.certain

@@ -24,6 +24,7 @@ _REPLACED = (
     (re.compile(r"(?<=[0-9])\s*(?:K|thousand|thsd|tsd)\b"), "k"),
     (re.compile(r"(?<=[0-9])\s*(?:m|mn|mio|mln|MM|[Mm]illions?)\b"), "M"),
     (re.compile(r"(?<=[0-9])\s*(?:b|B|[Bb]illions?)\b"), "bn"),
+    (re.compile(r"(?<=[0-9])\s+(?=(?:k|M|bn)\b)"), ""),
     (re.compile(r"(?<=[0-9])(?=[A-Z]{3}\b|[a-z]{4,})|(?<=[0-9][kM])(?=[A-Z]{3}\b)"), " "),
 )
 _LONGEST = 100
@@ -112,7 +113,7 @@ def _known_word(word: str, known: tuple[str, ...]) -> str:
     if not word or word in known or re.fullmatch("[A-Z]{3}", word):
         return word
     other = _SYNONYMS.get(word.lower(), word.lower())
-    for candidate in (other, f"{other}s"):
+    for candidate in (f"{other}s", other):
         if candidate in known:
             return candidate
     return nearest(word, known, cutoff=0.7) or word

@@ -85,10 +85,10 @@ class Plain:
         raise UnitError(f'takes {expected}, not "{text}"')
 
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
-        """Shares may lack their sign; a count takes no unit."""
+        """Shares may lack their sign; what is counted goes without saying."""
         if self.share:
             return () if unit else (re.sub(r"(?=\s+to\s)|$", "%", number),)
-        return (number,) if unit else ()
+        return (number,) if unit.isalpha() else ()
 
 
 @dataclass(frozen=True, slots=True)
