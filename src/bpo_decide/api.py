@@ -69,8 +69,8 @@ def evaluate(
         draws: cases of the Monte Carlo run, a multiple of ten.
         seed: seed of the run; the same seed gives the same bytes.
         point: "mean" or "median" evaluates one case without simulation.
-        workers: processes; they change nothing but time. A script needs `if __name__ == "__main__":` for more than one; a
-            scenario that is loaded already is run in this process.
+        workers: processes; they change nothing but time. A script needs `if __name__ == "__main__":` for more than
+            one; a scenario that is loaded already is run in this process.
         what_ifs: named overrides of the scenario to apply.
         settings: `PATH=VALUE` overrides, applied last and in order.
         progress: is told how many parts of the run are done, of how many.

@@ -9,6 +9,7 @@ from bpo_decide.cli.app import app
 from tests.cli.running import run
 
 SHIPPED = ["@payroll", "@payroll_small"]
+AMOUNT = r"(-?[\d,]+\.\d\d)"
 
 
 def _said(*arguments: str) -> str:
@@ -17,40 +18,53 @@ def _said(*arguments: str) -> str:
     return done.stdout
 
 
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
 def _lines(listing: str) -> dict[str, float]:
     """Return the present value of each line of a listing."""
-    found = re.findall(r"^(\w+\.\w+) +(-?[\d,]+\.\d\d)  \S.*$", listing, flags=re.MULTILINE)
-    return {name: float(amount.replace(",", "")) for name, amount in found}
+    found = re.findall(rf"^(\w+\.\w+) +{AMOUNT}  \S.*$", listing, flags=re.MULTILINE)
+    return {name: _number(amount) for name, amount in found}
+
+
+def _totals(listing: str) -> dict[str, float]:
+    """Return the present value of each option of a listing."""
+    return {
+        name: _number(amount) for name, amount in re.findall(rf"^(\w+) in all +{AMOUNT}$", listing, flags=re.MULTILINE)
+    }
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_every_line_is_explained_and_agrees_with_the_list(scenario: str) -> None:
     listed = _lines(_said(scenario))
-    options = {name.partition(".")[0] for name in listed}
-    assert len(listed) == len(_said(scenario).splitlines()) - 2 - len(options), "a heading, and a total each"
     assert len(listed) > 10
 
     for name, amount in listed.items():
         told = _said(scenario, name)
         assert told.startswith(f"{name}: ")
         assert re.search(r"^  = \S", told, flags=re.MULTILINE), "its formula"
-        present = re.findall(r"^  present value, .* months: USD (-?[\d,]+\.\d\d)$", told, flags=re.MULTILINE)
-        assert [float(value.replace(",", "")) for value in present] == [amount], name
+        present = re.findall(rf"^  present value\b.*: USD {AMOUNT}$", told, flags=re.MULTILINE)
+        assert [_number(value) for value in present] == [amount], name
         (yearly,) = re.findall(r"^  by contract year, undiscounted: (.*)$", told, flags=re.MULTILINE)
         assert len(yearly.split(", ")) == (5 if scenario == "@payroll" else 3)
         for value in re.findall(r"^    \S.*$", told, flags=re.MULTILINE):
-            assert re.search(r"  \[.+\]  (given|library|convention|derived)", value), value
-            assert "given" not in value.split("]")[-1] or f"{scenario}:" in value, "where in the file"
+            origin = re.search(r"  \[.+\]  (given|library|convention|derived)\b(.*)$", value)
+            assert origin is not None, value
+            assert origin[1] != "given" or f"{scenario}:" in origin[2], "where in the file"
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_an_option_is_the_sum_of_its_lines(scenario: str) -> None:
-    listed = _lines(_said(scenario))
-    options = dict.fromkeys(name.partition(".")[0] for name in listed)
+    listing = _said(scenario)
+    listed, totals = _lines(listing), _totals(listing)
+    assert list(totals) == list(dict.fromkeys(name.partition(".")[0] for name in listed))
 
-    for option in options:
-        own = _lines(_said(scenario, option))
-        assert own == {name: amount for name, amount in listed.items() if name.startswith(f"{option}.")}
+    for option, total in totals.items():
+        own = {name: amount for name, amount in listed.items() if name.startswith(f"{option}.")}
+        assert sum(own.values()) == pytest.approx(total, abs=0.01 * len(own)), "each printed to the cent"
+        alone = _said(scenario, option)
+        assert (_lines(alone), _totals(alone)) == (own, {option: total})
 
 
 def test_what_is_changed_on_the_command_line_is_explained_as_such() -> None:

@@ -28,7 +28,8 @@ def vendor(name: str, fee: str, *, country: str = "US", certificate: str = "SOC2
     """Return a vendor that takes over at once for a fixed fee, everything avoidable, nobody retained."""
     return (
         f"  - {{id: {name}, country: {country}, includes: [labour], certifications: [{certificate}], "
-        f"price: {{fixed: {fee}, price_fixed: true}}, transition: {{duration: 0 months, fee: 0 USD, severance: 0 USD}}, "
+        f"price: {{fixed: {fee}, price_fixed: true}}, "
+        "transition: {duration: 0 months, fee: 0 USD, severance: 0 USD}, "
         "retained: {fte: 0}, governance: 0 USD/year}"
     )
 

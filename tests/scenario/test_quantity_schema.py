@@ -20,6 +20,7 @@ from bpo_decide.reading.quantity_schema import definition_name
 from bpo_decide.scenario.document import YearlyLimit
 from bpo_decide.scenario.schema import scenario_schema
 
+EXAMPLES = settings().max_examples
 DEFINITIONS: dict[str, Any] = scenario_schema()["$defs"]
 WHOLE = Draft202012Validator({"$defs": DEFINITIONS})
 KINDS: dict[str, Kind] = {definition_name(kind): kind for kind in Accepts.kinds}
@@ -113,7 +114,7 @@ def _broken(draw: st.DrawFn, value: Any) -> Any:  # noqa: ANN401
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
-@settings(max_examples=2 * settings.default.max_examples)
+@settings(max_examples=2 * EXAMPLES)
 @given(data=st.data())
 def test_the_schema_accepts_what_is_read(name: str, data: st.DataObject) -> None:
     kind = KINDS[name]
@@ -155,7 +156,7 @@ BESIDE: dict[type[InPlace], dict[str, list[Any]]] = {
 
 
 @pytest.mark.parametrize("part", BESIDE, ids=lambda part: part.__name__)
-@settings(max_examples=6 * settings.default.max_examples)
+@settings(max_examples=6 * EXAMPLES)
 @given(data=st.data())
 def test_a_number_with_keys_beside_it(part: type[InPlace], data: st.DataObject) -> None:
     value = data.draw(quantities(part.kind))

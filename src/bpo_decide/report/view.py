@@ -311,7 +311,7 @@ def _not_estimated(result: Result) -> Section:
         charges = by_group(found.best.lines).get("charges", 0.0)
         share = f", {figures.percent(found.margin / charges)} of its charges" if charges > 0 else ""
         sentences.append(
-            f"Headroom: cost that is not estimated would have to reach {figures.money(found.margin, currency)} (present "
+            f"Headroom: cost that is not estimated must reach {figures.money(found.margin, currency)} (present "
             f"value{share}) to cost {found.best.name} its lead."
         )
     return Section("Not estimated, and headroom", tuple(sentences))
