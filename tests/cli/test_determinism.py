@@ -1,11 +1,13 @@
 """Same scenario, version and seed: same bytes, on whatever machine, in whatever environment."""
 
-from tests.cli.running import CHECKOUT, FEW, Call, run_all
+import json
+
+from tests.cli.running import CHECKOUT, FEW, Call, run_all, run_here
 
 
 def test_nothing_around_the_command_changes_a_byte() -> None:
     file = str(CHECKOUT / "scenarios" / "payroll.yaml")
-    start = ["evaluate", file, "--draws", "1000", "--format", "json"]
+    start = ["evaluate", file, "--draws", "300", "--format", "json"]
     first, *others = run_all(
         [
             Call(start, environment={"PYTHONHASHSEED": "1"}),
@@ -21,21 +23,21 @@ def test_nothing_around_the_command_changes_a_byte() -> None:
 
 
 def test_the_text_formats_are_as_stable() -> None:
-    calls = [
-        Call(["evaluate", "@payroll", *FEW, "--format", form], environment=changes)
-        for form in ("table", "markdown", "csv")
-        for changes in ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "fr_FR"})
-    ]
-    ends = [done.out for done in run_all(calls)]
+    one, other = run_all(
+        [
+            Call(["evaluate", "@payroll", *FEW, "--format", "markdown"], environment=changes)
+            for changes in ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "fr"})
+        ]
+    )
 
-    assert ends[0::2] == ends[1::2]
-    assert all(ends)
+    assert one.out == other.out != ""
 
 
 def test_another_seed_draws_other_cases_but_finds_the_same_scenario() -> None:
-    one, two = run_all([Call(["evaluate", "@payroll", *FEW, "--format", "csv", "--seed", seed]) for seed in ("1", "2")])
+    one, two = (run_here("evaluate", "@payroll", *FEW, "--format", "json", "--seed", seed) for seed in ("1", "2"))
 
-    assert one.out != two.out
+    assert json.loads(one.out)["options"] != json.loads(two.out)["options"]
+    assert json.loads(one.out)["scenario"] == json.loads(two.out)["scenario"]
 
 
 def test_the_answer_names_no_place_and_no_time() -> None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bpo_decide import api, resources
 from bpo_decide.cli.app import app
-from tests.cli.running import COMMAND, FEW, Call, environment, run, run_all
+from tests.cli.running import COMMAND, FEW, Call, environment, run, run_all, run_here
 
 SMALL = "@payroll_small"
 WRONG_USAGE: list[tuple[list[str], str]] = [
@@ -86,9 +86,8 @@ def test_3_is_for_warnings_under_strict(tmp_path: Path) -> None:
     text = resources.shipped("scenarios", "payroll_small.yaml").replace("    retained: {fte: 0.5}\n", "")
     (tmp_path / "silent.yaml").write_text(text, encoding="utf-8")
 
-    usual, strict, quiet = run_all(
-        [Call(["validate", *options, "silent.yaml"], folder=tmp_path) for options in ([], ["--strict"], ["--quiet"])]
-    )
+    file = str(tmp_path / "silent.yaml")
+    usual, strict, quiet = (run_here("validate", *options, file) for options in ([], ["--strict"], ["--quiet"]))
 
     assert (usual.code, strict.code, quiet.code) == (0, 3, 0)
     assert "warning[silence]" in usual.err
@@ -104,7 +103,7 @@ def test_the_code_does_not_depend_on_the_format(form: str, tmp_path: Path) -> No
     assert CliRunner().invoke(app, ["validate", SMALL, "--format", form]).exit_code == 0
 
 
-def test_4_is_for_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+def test_4_is_for_an_output_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("kept", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     calls = [
@@ -113,7 +112,8 @@ def test_4_is_for_an_output_that_cannot_be_written(tmp_path: Path) -> None:
         ["evaluate", SMALL, *FEW, "--format", "json", "-o", "folder"],
         ["schema", "-o", "nowhere/schema.json"],
     ]
-    for done in run_all([Call(arguments, folder=tmp_path) for arguments in calls]):
+    monkeypatch.chdir(tmp_path)
+    for done in [run(*calls[0]), *(run_here(*arguments) for arguments in calls)]:
         assert done.code == 4
         assert "cannot write" in done.err
         assert done.out == ""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import CHECKOUT, COMMAND, FEW, Call, Done, environment, run, run_all
+from tests.cli.running import CHECKOUT, COMMAND, FEW, Call, Done, environment, run_all, run_here
 
 KEYS = {
     "": "schema scenario version data_version seed draws currency horizon_months prices options decision information "
@@ -124,27 +124,28 @@ def test_markdown_has_the_same_numbers_as_the_table(answers: dict[str, Done], an
     assert answers["markdown"].out.startswith("# Payroll for 5,300 employees\n\n")
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
-def test_a_file_gets_what_standard_output_gets(form: str, answers: dict[str, Done], tmp_path: Path) -> None:
-    (tmp_path / "answer").write_text("what was there before", encoding="utf-8")
+def test_a_file_gets_what_standard_output_gets(
+    answers: dict[str, Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "table").write_text("what was there before", encoding="utf-8")
     umask = os.umask(0o027)
     try:
-        done = run("evaluate", "@payroll", *FEW, "--format", form, "-o", "answer", folder=tmp_path)
+        ends = [run_here("evaluate", "@payroll", *FEW, "--format", form, "-o", form) for form in answers]
     finally:
         os.umask(umask)
 
-    assert (done.code, done.out, done.err) == (0, "", "")
-    assert (tmp_path / "answer").read_bytes() == answers[form].out.encode()
-    assert [path.name for path in tmp_path.iterdir()] == ["answer"]
-    assert (tmp_path / "answer").stat().st_mode & 0o777 == 0o640, "as the user's mask says"
+    assert [(done.code, done.out, done.err) for done in ends] == [(0, "", "")] * 4
+    assert {path.name: path.read_bytes().decode() for path in tmp_path.iterdir()} == {
+        form: done.out for form, done in answers.items()
+    }
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}, "as the user's mask says"
 
 
 def test_one_case_is_no_simulation() -> None:
     mean, median = (
-        json.loads(done.out)
-        for done in run_all(
-            [Call(["evaluate", "@payroll", "--point", point, "--format", "json"]) for point in ("mean", "median")]
-        )
+        json.loads(run_here("evaluate", "@payroll", "--point", point, "--format", "json").out)
+        for point in ("mean", "median")
     )
 
     assert (mean["point"], mean["draws"], mean["seed"]) == ("mean", None, None)
@@ -179,7 +180,7 @@ def test_standard_input_is_a_scenario() -> None:
 def test_messages_go_to_standard_error_and_quiet_leaves_the_answer(tmp_path: Path) -> None:
     text = (CHECKOUT / "scenarios" / "payroll_small.yaml").read_text(encoding="utf-8")
     (tmp_path / "silent.yaml").write_text(text.replace("    retained: {fte: 0.5}\n", ""), encoding="utf-8")
-    loud, quiet = run_all([Call(["evaluate", "silent.yaml", *FEW, *more], folder=tmp_path) for more in ([], ["-q"])])
+    loud, quiet = (run_here("evaluate", str(tmp_path / "silent.yaml"), *FEW, *more) for more in ([], ["-q"]))
 
     assert loud.out == quiet.out
     assert "nobody is said to stay with the client" in loud.err

@@ -5,12 +5,13 @@ That the numbers are right is held by other tests; these hold how they are said.
 
 import difflib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bpo_decide.version import version
-from tests.cli.running import CHECKOUT, Call, run_call
+from tests.cli.running import CHECKOUT, Call, run_all
 
 GOLDEN = Path(__file__).parent / "golden"
 EVALUATE = ("evaluate", "@payroll", "--draws", "1000")
@@ -41,29 +42,31 @@ OUTPUTS: dict[str, Call] = {
 }
 
 
-@pytest.mark.parametrize("name", OUTPUTS)
-def test_the_output_is_as_reviewed(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what every command prints now."""
+    folder = tmp_path_factory.mktemp("golden")
     text = (CHECKOUT / "scenarios" / "payroll.yaml").read_text(encoding="utf-8")
     for old, new in BROKEN:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
-    call = OUTPUTS[name]
-
-    done = run_call(Call(call.arguments, environment=call.environment, folder=tmp_path))
+    (folder / "broken.yaml").write_text(text, encoding="utf-8")
+    ends = run_all([replace(call, folder=folder) for call in OUTPUTS.values()])
     # the version changes with each release, and Typer names the command as it was called
-    shown = re.sub(rf"\b{re.escape(version())}\b", "VERSION", done.out + done.err)
-    shown = shown.replace("python -m bpo_decide", "bpo-decide")
+    texts = (re.sub(rf"\b{re.escape(version())}\b", "VERSION", done.out + done.err) for done in ends)
+    return dict(zip(OUTPUTS, (text.replace("python -m bpo_decide", "bpo-decide") for text in texts), strict=True))
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_the_output_is_as_reviewed(name: str, shown: dict[str, str], request: pytest.FixtureRequest) -> None:
     file = GOLDEN / name
     if request.config.getoption("--update-goldens"):
         file.parent.mkdir(exist_ok=True)
-        file.write_text(shown, encoding="utf-8")
-    expected = file.read_text(encoding="utf-8")
-    difference = "\n".join(
-        difflib.unified_diff(expected.splitlines(), shown.splitlines(), "reviewed", "now", lineterm="")
-    )
+        file.write_text(shown[name], encoding="utf-8")
+    expected, now = file.read_text(encoding="utf-8"), shown[name]
+    difference = difflib.unified_diff(expected.splitlines(), now.splitlines(), "reviewed", "now", lineterm="")
 
-    assert shown == expected, f"run pytest --update-goldens and read what changes:\n{difference}"
+    assert now == expected, "\n".join(["run pytest --update-goldens and read what changes:", *difference])
 
 
 def test_no_golden_is_left_over() -> None:

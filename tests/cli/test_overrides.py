@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bpo_decide.resources import shipped
-from tests.cli.running import Call, run, run_all
+from tests.cli.running import run, run_here
 
 SPOT = "fx.MXN.spot"
 
@@ -22,14 +22,9 @@ def test_later_values_win_and_settings_win_over_what_ifs() -> None:
         ["--set", f"{SPOT}=20 MXN/USD"],
         ["--set", f"{SPOT}=21 MXN/USD"],
     )
-    plain, one, both, last, named = run_all(
-        [
-            Call(start),
-            Call([*start, *peso]),
-            Call([*start, *twenty, *peso]),
-            Call([*start, *twenty, *twenty_one]),
-            Call([*start, "--what-if", "volume-halves", *peso]),
-        ]
+    plain, one, both, last, named = (
+        run_here(*start, *more)
+        for more in ([], peso, [*twenty, *peso], [*twenty, *twenty_one], ["--what-if", "volume-halves", *peso])
     )
 
     assert _stated(plain.out, SPOT) == "18.5 MXN/USD"
@@ -53,18 +48,12 @@ def test_what_a_file_extends_is_overridden_by_the_file(tmp_path: Path) -> None:
 
 
 def test_a_value_is_read_as_in_a_file() -> None:
-    quoted, block, comma = run_all(
-        [
-            Call(["validate", "@payroll_small", "--set", argument])
-            for argument in (
-                'title="12:30"',
-                "in_house.technology={value: 40_000 USD/year, source: invoice, avoidable: 10%}",
-                "vendors.paybureau.includes=[labour, platform]",
-            )
-        ]
-    )
-
-    assert (quoted.code, block.code, comma.code) == (0, 0, 0)
+    for argument in (
+        'title="12:30"',
+        "in_house.technology={value: 40_000 USD/year, source: invoice, avoidable: 10%}",
+        "vendors.paybureau.includes=[labour, platform]",
+    ):
+        assert run_here("validate", "@payroll_small", "--set", argument).code == 0
 
 
 def test_a_mistake_in_a_value_is_placed_in_its_argument() -> None:
@@ -86,8 +75,7 @@ def test_a_mistake_in_a_value_is_placed_in_its_argument() -> None:
 
 
 def test_an_item_can_be_named_by_its_name() -> None:
-    done = run(
-        "evaluate", "@payroll", "--point", "mean", "--format", "json", "--set", "in_house.staff.payroll_manager.fte=2"
-    )
+    setting = "in_house.staff.payroll_manager.fte=2"
+    done = run_here("evaluate", "@payroll", "--point", "mean", "--format", "json", "--set", setting)
 
     assert _stated(done.out, "in_house.staff.payroll_manager.fte") == "2"

@@ -58,7 +58,7 @@ class Decision(Spec):
     """What is decided, over which time and by which rule."""
 
     start: Month
-    """First month of the comparison."""
+    """First month of the comparison, written like 2027-01."""
     horizon: Annotated[Quantity, certainly(DURATION)]
     """How long the options are compared."""
     discount_rate: Annotated[Quantity, certainly(DISCOUNT_RATE)]

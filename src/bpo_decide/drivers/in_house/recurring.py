@@ -17,4 +17,4 @@ class Recurring(InPlace):
     avoidable: Share | None = None
     """Share that goes away once the work has been handed over although no vendor replaces it. Default: none of it."""
     avoidable_from: Month | None = None
-    """Month from which it can go away: the end of a lease or licence."""
+    """Month from which it can go away, such as 2028-07: the end of a lease or licence."""
