@@ -17,6 +17,7 @@ PAYROLL = Path(__file__).parents[2] / "scenarios" / "payroll.yaml"
         ("vendors.manila.price.minimum_volume=9_000 /month", "minimum_volume says nothing without per_unit"),
         ("vendors.monterrey.price.minimum_from=signature", "minimum_from says nothing without minimum_volume"),
         ("inflation={US: 3%}", "inflation of US and wage_growth contradict each other"),
+        ("in_house.errors=null", "a vendor's error rate says nothing without today's"),
         ("vendors.manila.transition.severance=90_000 USD", "severance and severance_weeks contradict each other"),
     ],
 )

@@ -3,6 +3,8 @@
 import math
 
 MINUS = "-"
+ALMOST_CERTAIN = 0.975
+"""From here on a probability to the nearest five points would read as certainty."""
 
 
 def thousands(amount: float) -> str:
@@ -28,18 +30,18 @@ def percent(share: float | None, *, missing: str = "n/a") -> str:
 
 def chance(probability: float) -> str:
     """Return a probability to the nearest five points, never as certainty."""
-    if probability > 0.975:  # noqa: PLR2004
+    if probability > ALMOST_CERTAIN:
         return ">95%"
-    if probability < 0.025:  # noqa: PLR2004
+    if probability < 1 - ALMOST_CERTAIN:
         return "<5%"
     return f"{5 * round(20 * probability)}%"
 
 
 def chance_in_words(probability: float) -> str:
     """Return a probability in words: `about 9 in 10`."""
-    if probability > 0.975:  # noqa: PLR2004
+    if probability > ALMOST_CERTAIN:
         return "more than 19 in 20"
-    if probability < 0.025:  # noqa: PLR2004
+    if probability < 1 - ALMOST_CERTAIN:
         return "less than 1 in 20"
     points = 5 * round(20 * probability)
     return f"about {points // 10} in 10" if points % 10 == 0 else f"about {points // 5} in 20"

@@ -17,9 +17,20 @@ def contradictions(scenario: Any, document: Document) -> Iterator[Problem]:  # n
         yield from _in_section("vendor", vendor, document)
         yield from _in_section("price", (*vendor, "price"), document)
         yield from _in_section("transition", (*vendor, "transition"), document)
+    if scenario.in_house.errors is None:
+        yield from _errors_without_todays(scenario, document)
     home = scenario.client.country
     if home in scenario.inflation and scenario.in_house.wage_growth is not None:
         yield _both(document, ("inflation", home), ("in_house", "wage_growth"))
+
+
+def _errors_without_todays(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield each vendor's error rate that has nothing to be compared with: it would cost nothing."""
+    for index, vendor in enumerate(scenario.vendors):
+        if vendor.errors is not None and vendor.errors.rate is not None:
+            message = "a vendor's error rate says nothing without today's"
+            mend = "add in_house.errors: {rate: ..., cost: ...}"
+            yield document.problem("contradiction", message, ("vendors", index, "errors", "rate"), mend=mend)
 
 
 def _in_section(section: str, path: Path, document: Document) -> Iterator[Problem]:
