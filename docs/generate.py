@@ -1,6 +1,7 @@
 """Writes the parts of the docs that come from the code: `python docs/generate.py`; a test holds them to it.
 
 - `docs/scenario.md`, the keys of a scenario, from the JSON Schema;
+- `docs/three_runs.md`, one decision with and without hidden costs and risks;
 - the blocks of `README.md` that show what a command prints.
 """
 
@@ -14,6 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import bpo_decide
+from bpo_decide.api import Evaluation
+from bpo_decide.decision.measures import GROUPS, by_group
+
 ROOT = Path(__file__).resolve().parent.parent
 INTRODUCTION = """# The keys of a scenario
 
@@ -21,6 +26,19 @@ Written by `docs/generate.py` from the JSON Schema, which comes from the models.
 `52_000 USD/year`, `7 to 9 USD/payslip`, `8%`, `{p10: 6, p50: 8, p90: 13, unit: months}`; any number may carry `source`,
 `note` and `as_of`. Paths join the keys with dots, list items by their `id` (default: their name in small letters):
 `vendors.monterrey.price.per_unit`.
+"""
+
+RUNS = {
+    "What was stated": ("risks=none", "hidden_costs={optimism_bias_opex: 0%}"),
+    "With hidden costs": ("risks=none",),
+    "With risks too": (),
+}
+THREE_RUNS = """# Three runs of one decision
+
+Written by `docs/generate.py`. What each group of cost adds to each option of `scenarios/payroll.yaml`, expected present
+values in thousand USD: with nothing but what the scenario states (`--set risks=none --set
+'hidden_costs={optimism_bias_opex: 0%}'`: an allowance of nothing in place of all that is published), with the published
+hidden costs (`--set risks=none`), and with risks as well.
 """
 
 
@@ -93,11 +111,51 @@ def _printed(*arguments: str, folder: Path = ROOT) -> str:
     return done.stdout + done.stderr
 
 
+def three_runs() -> str:
+    """Return the page."""
+    found = {name: bpo_decide.evaluate("@payroll", settings=settings) for name, settings in RUNS.items()}
+    parts = [THREE_RUNS, "## The order\n", _orders(found)]
+    for option in next(iter(found.values())).options:
+        if option.outsourced:
+            parts += [f"## {option.name}\n", _groups(found, option.id)]
+    return "\n".join(parts)
+
+
+def _orders(found: dict[str, Evaluation]) -> str:
+    """Return the order of the options in each run, with its verdict."""
+    rows = ["| run | verdict | order by expected cost |", "|---|---|---|"]
+    for name, evaluation in found.items():
+        ranked = sorted((option for option in evaluation.options if option.eligible), key=lambda one: one.cost.mean)
+        order = ", ".join(f"{option.name} {_thousands(option.cost.mean)}" for option in ranked)
+        rows.append(f"| {name} | {evaluation.decision.verdict.replace('_', ' ')} | {order} |")
+    return "\n".join(rows) + "\n"
+
+
+def _groups(found: dict[str, Evaluation], option: str) -> str:
+    """Return what each group costs an option in each run."""
+    costs = [
+        by_group(next(one for one in evaluation.options if one.id == option).lines) for evaluation in found.values()
+    ]
+    rows = [f"| | {' | '.join(found)} |", "|---|" + "---:|" * len(found)]
+    for group, label in GROUPS.items():
+        if any(group in cost for cost in costs):
+            cells = [_thousands(cost[group]) if group in cost else "" for cost in costs]
+            rows.append(f"| {label} | {' | '.join(cells)} |")
+    rows.append(f"| **All** | {' | '.join(_thousands(sum(cost.values())) for cost in costs)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _thousands(amount: float) -> str:
+    """Return money in thousands."""
+    return f"{round(amount / 1000):,}"
+
+
 def main() -> None:
     """Write the generated parts."""
     page = ROOT / "README.md"
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs" / "scenario.md").write_text(scenario_page(), encoding="utf-8")
+    (ROOT / "docs" / "three_runs.md").write_text(three_runs(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 HOME = "USD"
+UNASKED = ("productivity_lag", "scope_change", "transition_other_normative")
+"""Hidden costs that apply to every vendor unasked."""
 COUNTRIES = {"US": "USD", "MX": "MXN", "PH": "PHP"}
 SPOTS = {"MXN": 18.5, "PHP": 57.0}
 STEPS = 1000
@@ -119,6 +121,9 @@ def scenarios(draw: st.DrawFn, *, uncertain: bool = True, vendors: int = 2, leas
             **pen.some(complexity="high", client_specific_knowledge="low"),
         },
         "inflation": inflation,
+        # the library's figures are uncertain, and these two count what everybody may leave unsaid
+        "hidden_costs": {} if uncertain else dict.fromkeys(UNASKED[:2], "off"),
+        "risks": risks(pen) if uncertain else "none",
         "fx": {
             currency: {"spot": f"{spot} {currency}/{HOME}", "volatility": volatility()}
             for currency, spot in SPOTS.items()
@@ -148,41 +153,94 @@ def in_house(pen: Pen) -> Document:
                 "id": "clerk",
                 "fte": pen.text(6, 9),
                 "salary": pen.money(45_000, 60_000, "/year"),
-                "tenure": "6 years",
+                **pen.some(tenure="6 years"),
             },
             {"role": "manager", "id": "manager", "fte": 1, "salary": pen.money(40, 60, "/hour"), "scales": False},
         ],
         "on_costs": pen.text(0.2, 0.4),
-        "replacement_cost": pen.text(2, 5, "months"),
         **pen.some(
             productivity=pen.text(0.005, 0.02),
-            attrition=pen.text(0.05, 0.25),
             technology={
                 "value": pen.money(50_000, 150_000, "/year"),
                 **pen.some(avoidable=pen.text(0.1, 0.9), avoidable_from="2028-07"),
             },
-            facilities={
-                "value": pen.money(6_000, 10_000, "/seat/year"),
-                **pen.some(avoidable=pen.text(0.1, 0.9), avoidable_from="2028-07"),
-            },
+            facilities={"value": pen.money(6_000, 10_000, "/seat/year"), **seats_released(pen)},
             overhead={"share": pen.text(0.05, 0.15), **pen.some(avoidable=pen.text(0.1, 0.9))},
             other=[{"name": "printing", "scope": "print", "value": pen.money(5_000, 20_000, "/year")}],
             errors={"rate": pen.text(0.004, 0.02), "cost": pen.money(40, 140, "/payslip")},
+            risks={"outage": {"rate": pen.text(0.5, 4, "/year"), "severity": pen.text(0.1, 5, "%")}},
         ),
+        **turnover(pen),
     }
+
+
+def risks(pen: Pen) -> Document:
+    """Return events that may happen to every option that they apply to."""
+    return pen.some(
+        outage={"rate": pen.text(0.1, 3, "/year"), "severity": pen.text(0.1, 20, "%"), **recovery(pen)},
+        data_breach={
+            "records": 5_000,
+            "rate": pen.text(0.05, 1, "/year"),
+            "severity": pen.money(10_000, 400_000),
+            "cap": pen.money(100_000, 500_000),
+            **recovery(pen),
+        },
+        key_person_loss={"rate": pen.text(0.1, 2, "/year"), "severity": pen.text(0.1, 3, "months"), **safeguards(pen)},
+        country_event={
+            country: {"rate": pen.text(0.05, 0.5, "/year"), "severity": pen.money(20_000, 300_000)}
+            for country in COUNTRIES
+        },
+        transition_overrun={"severity": pen.text(5, 60, "%"), **safeguards(pen)},
+    )
+
+
+def recovery(pen: Pen) -> Document:
+    """Return what is recovered of a loss, or nothing."""
+    if not pen.yes():
+        return {}
+    return {"recovery": pen.text(0.1, 0.9), **pen.some(recovery_cap=pen.money(5_000, 50_000))}
+
+
+def safeguards(pen: Pen) -> Document:
+    """Return what lowers an event, or nothing."""
+    return pen.some(safeguards={"a plan": {"rate": pen.text(0.1, 0.5)}, "a spare": {"severity": pen.text(0.1, 0.5)}})
+
+
+def end(pen: Pen) -> Document:
+    """Return what may end a deal."""
+    return pen.some(
+        early_termination=pen.one_of("off", {"rate": pen.text(0.02, 0.4, "/year"), "backsourcing": pen.text(0.2, 0.7)}),
+        insolvency=pen.one_of("off", {"rate": pen.text(0.02, 0.4, "/year")}),
+    )
+
+
+def turnover(pen: Pen) -> Document:
+    """Return how many leave and what that costs, or nothing, which leaves an uncertain default in place."""
+    if pen.uncertain and not pen.yes():
+        return {}
+    return {"attrition": pen.text(0.05, 0.25), "replacement_cost": pen.text(2, 5, "months")}
+
+
+def seats_released(pen: Pen) -> Document:
+    """Return the share of the seats that goes away, perhaps from a date on, or nothing."""
+    if not pen.yes():
+        return {}
+    return {"avoidable": pen.text(0.1, 0.9), **pen.some(avoidable_from="2028-07")}
 
 
 def vendor(pen: Pen, key: str) -> Document:
     """Return a vendor who takes over the labour at least."""
     country = pen.one_of(*COUNTRIES)
     currency = pen.one_of(HOME, COUNTRIES[country])
+    if pen.uncertain and pen.draw(st.integers(0, 3)) == 0:
+        return {"id": key, "country": country, "includes": ["labour"], "price": price(pen, currency)}
     return {
         "id": key,
         "name": key.replace("_", " "),
         "country": country,
         "includes": ["labour", *pen.some(platform=True, print=True)],
         "price": price(pen, currency),
-        "fx_borne_by": pen.one_of("client", "vendor", {"shared": pen.text(0.3, 0.7), "band": pen.text(0.01, 0.08)}),
+        **({} if currency == HOME else {"fx_borne_by": currency_clause(pen)}),
         "transition": transition(pen, currency),
         "governance_share": pen.text(0.02, 0.1),
         **pen.some(
@@ -198,8 +256,28 @@ def vendor(pen: Pen, key: str) -> Document:
                 **pen.some(dip={"extra": pen.text(0.005, 0.03), "duration": pen.text(2, 8, "months")}),
             },
             experience=pen.one_of("low", "high"),
+            hidden_costs=hidden_costs(pen),
+            rating=pen.one_of("Aaa", "B"),
+            risks={**end(pen), **pen.some(outage="off")},
         ),
     }
+
+
+def hidden_costs(pen: Pen) -> Document:
+    """Return what is said of hidden costs that nothing else in a vendor states."""
+    return pen.some(
+        scope_change=pen.one_of(pen.text(0.01, 0.1), "off"),
+        compliance_audit=pen.text(0.01, 0.05),
+        withholding_tax=pen.text(0.01, 0.1),
+        exit_pct=pen.text(0.05, 0.3),
+        process_improvement=pen.text(0.01, 0.1),
+        vendor_selection=pen.text(0.002, 0.02),
+    )
+
+
+def currency_clause(pen: Pen) -> Any:  # noqa: ANN401 - a word or a mapping
+    """Return who bears currency moves."""
+    return pen.one_of("client", "vendor", {"shared": pen.text(0.3, 0.7), "band": pen.text(0.01, 0.08)})
 
 
 def price(pen: Pen, currency: str) -> Document:
@@ -214,6 +292,7 @@ def price(pen: Pen, currency: str) -> Document:
     chosen = pen.draw(st.lists(st.sampled_from(list(models)), min_size=1, max_size=3, unique=True))
     terms = pen.some(
         productivity=pen.text(0.005, 0.03),
+        final_price=pen.one_of("100%", f"{pen.ends(0.9, 1.1)[0]:.1%}"),
         price_fixed=True,
         minimum_volume=pen.text(5_000, 12_000, "/month"),
         indexation=pen.some(share=pen.text(0.4, 0.9), cap=pen.text(0.02, 0.05), floor=pen.text(0.005, 0.02)),
@@ -231,8 +310,6 @@ def transition(pen: Pen, currency: str) -> Document:
         "duration": pen.text(2, 9, "months"),
         "severance_weeks": pen.text(0.5, 2),
         **pen.some(
-            delay=pen.text(0.5, 8, "months"),
-            long_stop=pen.text(4, 10, "months"),
             ramp=pen.text(0.5, 4, "months"),
             parallel_run=pen.text(0.5, 3, "months"),
             fee=pen.money(20_000, 200_000, currency=currency),
@@ -241,7 +318,15 @@ def transition(pen: Pen, currency: str) -> Document:
             retention=pen.text(0.02, 0.1),
             leave=pen.text(0.3, 0.9),
         ),
+        **delay(pen),
     }
+
+
+def delay(pen: Pen) -> Document:
+    """Return how late it may be, perhaps with a long stop, or nothing."""
+    if not pen.yes():
+        return {}
+    return {"delay": pen.text(0.5, 8, "months"), **pen.some(long_stop=pen.text(4, 10, "months"))}
 
 
 def improved(pen: Pen) -> Document:

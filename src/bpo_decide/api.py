@@ -151,6 +151,50 @@ class Evaluation:
 
     _repr_markdown_ = to_markdown
 
+    def to_memo(self, *, chart: str | None = None, template: str | None = None) -> str:
+        """Return the decision memo as Markdown.
+
+        Args:
+            chart: name of the file with the waterfall, to link; None for a memo without a picture.
+            template: a template of one's own, or a folder with `memo.md.j2`.
+
+        Raises:
+            ScenarioError: the template is wrong or cannot be read.
+        """
+        from bpo_decide.library.files import data_version
+        from bpo_decide.report.as_memo import as_memo
+        from bpo_decide.report.memo import memo
+        from bpo_decide.report.templates import user_templates
+        from bpo_decide.version import version
+
+        said = memo(self.result, version=version(), data_version=data_version(), chart=chart)
+        return as_memo(said, None if template is None else user_templates(template))
+
+    def to_waterfall(self, *, template: str | None = None) -> str | None:
+        """Return the erosion waterfall of the best outsourced option as SVG; None where nothing is outsourced.
+
+        Args:
+            template: a folder with a `waterfall.svg.j2` of one's own.
+
+        Raises:
+            ScenarioError: the template is wrong or cannot be read.
+        """
+        from bpo_decide.report.as_memo import as_svg
+        from bpo_decide.report.memo import chart_of
+        from bpo_decide.report.templates import user_templates
+
+        chart = chart_of(self.result)
+        return None if chart is None else as_svg(chart, None if template is None else user_templates(template))
+
+    def changed_since(self, old: str, new: str) -> list[str]:
+        """Return which of program, data, scenario and run an older memo does not share with a newer one."""
+        from bpo_decide.library.files import data_version
+        from bpo_decide.report.register import fingerprints
+        from bpo_decide.version import version
+
+        known = fingerprints(self.result, version=version(), data_version=data_version())
+        return [what for what, text in known.items() if text in new and text not in old]
+
     def __repr__(self) -> str:
         """Return the verdict in a line."""
         from bpo_decide.report.view import verdict_line

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bpo_decide.library.files import data_version
 from bpo_decide.version import version
 from tests.cli.running import CHECKOUT, Call, run_all
 
@@ -32,10 +33,13 @@ OUTPUTS: dict[str, Call] = {
     "evaluate.md": Call([*EVALUATE, "--format", "markdown"]),
     "explain_line.txt": Call(["explain", "@payroll", "manila.governance"]),
     "explain_option.txt": Call(["explain", "@payroll", "manila"]),
+    "memo.md": Call(["memo", "@payroll", "--draws", "1000"]),
+    "memo_customer_support.md": Call(["memo", "@customer_support", "--draws", "1000"]),
+    "library_record.txt": Call(["library", "risks", "data_breach_any_firm"], environment={"COLUMNS": "80"}),
     "help.txt": Call(["--help"], environment={"COLUMNS": "80"}),
     **{
         f"help_{command}.txt": Call([command, "--help"], environment={"COLUMNS": "80"})
-        for command in ("evaluate", "explain", "schema", "validate")
+        for command in ("evaluate", "explain", "library", "memo", "schema", "validate")
     },
     "validate.txt": Call(["validate", "broken.yaml", "@payroll"]),
     "validate.github.txt": Call(["validate", "broken.yaml", "--format", "github"]),
@@ -53,7 +57,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (folder / "broken.yaml").write_text(text, encoding="utf-8")
     ends = run_all([replace(call, folder=folder) for call in OUTPUTS.values()])
     # the version changes with each release, and Typer names the command as it was called
-    texts = (re.sub(rf"\b{re.escape(version())}\b", "VERSION", done.out + done.err) for done in ends)
+    names = {version(): "VERSION", data_version(): "DATA"}
+    known = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
+    texts = (known.sub(lambda found: names[found[0]], done.out + done.err) for done in ends)
     return dict(zip(OUTPUTS, (text.replace("python -m bpo_decide", "bpo-decide") for text in texts), strict=True))
 
 

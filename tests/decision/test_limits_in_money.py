@@ -14,6 +14,8 @@ process: {type: payroll, volume: {per_month: 1_000}}
 inflation: {IE: 0%}
 fx: {USD: {spot: 0.50 EUR/USD, volatility: 0%}}
 in_house: {staff: [{role: clerk, fte: 1, salary: 120_000 EUR/year}], on_costs: 0%}
+hidden_costs: {productivity_lag: off, scope_change: off, transition_other_normative: off}
+risks: none
 vendors:
   - id: vendor
     country: IE

@@ -18,6 +18,8 @@ in_house:
   staff: [{role: clerk, fte: 2, salary: 50_000 USD/year, tenure: 0 years}]
   on_costs: 0%%
   wage_growth: 0%%
+hidden_costs: {productivity_lag: off, scope_change: off, transition_other_normative: off}
+risks: none
 vendors:
 %(vendors)s
 requirements: {%(requirements)s}
@@ -28,7 +30,7 @@ def vendor(name: str, fee: str, *, country: str = "US", certificate: str = "SOC2
     """Return a vendor that takes over at once for a fixed fee, everything avoidable, nobody retained."""
     return (
         f"  - {{id: {name}, country: {country}, includes: [labour], certifications: [{certificate}], "
-        f"price: {{fixed: {fee}, price_fixed: true}}, "
+        f"price: {{fixed: {fee}, price_fixed: true, final_price: 100%}}, "
         "transition: {duration: 0 months, fee: 0 USD, severance: 0 USD}, "
         "retained: {fte: 0}, governance: 0 USD/year}"
     )
@@ -127,7 +129,7 @@ def test_an_option_that_fails_is_passed_over() -> None:
 
 
 def test_silence_is_a_condition() -> None:
-    """The cheaper vendor says nothing of a fee and of errors; the other one states both."""
+    """The cheaper vendor says nothing of a fee and of errors, where it takes what the other one states."""
     text = SCENARIO % {
         "minimum": "0%",
         "vendors": vendor("silent", "70_000 USD/year").replace("fee: 0 USD, ", "")
@@ -143,7 +145,7 @@ def test_silence_is_a_condition() -> None:
     assert found.decision.recommended == "silent"
     assert found.decision.verdict == "choose_with_conditions"
     assert found.decision.conditions == (
-        "silent is silent on its errors, a transition fee; silence costs nothing here",
+        "silent is silent on a transition fee, its error rate; the span of what others state stands there",
     )
 
 

@@ -1,5 +1,8 @@
 """What is not estimated is asked for, and nothing unpublished is forgotten."""
 
+from bpo_decide.drivers import risks
+from bpo_decide.drivers.registry import drivers_of, load_all
+from bpo_decide.drivers.risks.base import Event
 from bpo_decide.library.hidden_costs import hidden_cost, hidden_costs
 from bpo_decide.library.not_estimated import not_estimated
 
@@ -27,3 +30,15 @@ def test_the_paths_of_the_transition_are_known() -> None:
     assert paths["error_dip"] == "vendors.<id>.errors.dip"
     assert paths["survivor_productivity"] is None
     assert len({path for path in paths.values() if path}) == len([path for path in paths.values() if path])
+
+
+def test_every_risk_event_is_asked_for_that_does_not_apply_unasked() -> None:
+    load_all(risks)
+    paths = [record.path or "" for record in not_estimated()]
+    asked = {path.removeprefix("risks.") for path in paths if path.startswith("risks.")}
+
+    assert asked == {driver.event for driver in drivers_of("risks") if issubclass(driver, Event)}
+
+
+def test_only_the_front_office_can_lose_customers() -> None:
+    assert [record.key for record in not_estimated() if record.office] == ["customer_loss"]

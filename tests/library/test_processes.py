@@ -8,7 +8,7 @@ from bpo_decide.library.processes import process, processes, scope_items
 UNITS = {
     "payroll": "payslip",
     "accounts_payable": "invoice",
-    "customer_support": "contact",
+    "customer_support": "issue",
     "claims": "claim",
     "service_desk": "ticket",
     "data_entry": "record",
@@ -23,6 +23,13 @@ UNITS = {
 
 def test_every_kind_of_process_counts_its_own_unit() -> None:
     assert {record.key: record.unit for record in processes()} == UNITS
+
+
+def test_issues_and_tickets_arrive_as_contacts_until_they_are_settled() -> None:
+    arriving = {record.key: record.arrives_as for record in processes() if record.arrives_as is not None}
+
+    assert arriving == {"customer_support": "contact", "service_desk": "contact"}
+    assert all("quality_monitoring" in process(key).scope for key in arriving)
 
 
 def test_payroll_is_a_back_office_with_six_scope_items() -> None:

@@ -9,6 +9,7 @@ from bpo_decide.library.files import document, names, table
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+EveryOption = Literal["in_house", "in_house_improved", "vendor", "captive", "shared_service", "automation"]
 Year = Annotated[str, StringConstraints(pattern=r"^((c\.)?\d{4}([-/]\d{2,4})?|n\.d\.)$")]
 Grade = Literal["A", "B", "C", "D"]
 Verification = Literal["READ", "READ secondary", "READ press summary", "READ abstract", "RECALLED", "NONE"]
@@ -31,10 +32,15 @@ class Source(Record):
 
 
 class AppliesTo(Record):
-    options: list[
-        Literal["in_house", "in_house_improved", "vendor", "captive", "shared_service", "automation"]
-    ] = Field(min_length=1)  # fmt: skip
+    options: list[EveryOption] = Field(min_length=1)
     places: list[Literal["any", "onshore", "nearshore", "offshore", "US", "IN", "PH"]] = Field(min_length=1)
+
+
+class Cost(Record):
+    group: Literal["transition", "parallel", "stranded", "management", "quality", "compliance", "tax", "risk", "exit"]
+    base: Literal["contract", "charges", "basic_pay", "staff", "operating"]
+    when: Literal["before_start", "transition", "handover", "first_year", "two_years", "while_running", "end"]
+    instead: list[Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]] = []
 
 
 class HiddenCost(Record):
@@ -65,6 +71,7 @@ class HiddenCost(Record):
     notes: Words | None = None
     overlap_group: Key | None = None
     contains: list[Key] = []
+    cost: Cost | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -81,6 +88,81 @@ class HiddenCost(Record):
         if self.source is None and any(cited):
             raise ValueError("what is graded has a source")
         return self
+
+
+class Safeguard(Record):
+    what: Words
+    effect: Words
+
+
+class RiskFigure(Record):
+    event: Key
+    driver: Words
+    definition: Words
+    category: Literal[
+        "relationship", "dependency", "continuity", "security", "regulatory", "transition", "cost", "political",
+        "reputation", "quality", "staff", "communication",
+    ]  # fmt: skip
+    applies_to: list[EveryOption] = Field(min_length=1)
+    role: Literal["rate", "share", "severity", "prevalence", "case", "none"]
+    unit: Literal["percent", "USD", "index", "none"]
+    low: float | None = None
+    mode: float | None = None
+    high: float | None = None
+    over_years: float | None = Field(default=None, gt=0)
+    years_assumed: bool = False
+    by_rating: dict[Literal["Aaa", "Aa", "A", "Baa", "Ba", "B"], float] = {}
+    exceeded: dict[float, float] = {}
+    needs: list[Words] = []
+    published_for: Words | None = None
+    source: Source | None = None
+    evidence_type: Words | None = None
+    grade: Grade | None = None
+    verification: Verification
+    raises: list[Words] = []
+    safeguards: list[Safeguard] = []
+    notes: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        numbers = [number for number in (self.low, self.mode, self.high) if number is not None]
+        figures = [*numbers, *self.by_rating.values(), *self.exceeded]
+        if numbers != sorted(numbers):
+            raise ValueError("low, mode and high are out of order")
+        if (self.verification == "NONE") != (not figures) or (self.unit == "none") != (not figures):
+            raise ValueError("where nothing is verified there is no figure, and the other way round")
+        cited = (self.source, self.grade, self.published_for, self.evidence_type)
+        if figures and None in cited:
+            raise ValueError("source, grade, published_for and evidence_type belong together")
+        if not figures and (any(cited) or self.role != "none" or self.notes is None):
+            raise ValueError("what has no figure has no source, no role and says why")
+        if self.role == "rate" and (self.over_years is None or self.unit != "percent"):
+            raise ValueError("a rate is a share over some years")
+        if self.role == "severity" and (not self.needs or self.mode is None or len(self.exceeded) != 1):
+            raise ValueError("a loss has a typical and a larger amount, and needs something of the scenario's own")
+        if self.years_assumed and self.over_years is None:
+            raise ValueError("what is assumed is stated")
+        return self
+
+
+class Analogy(Record):
+    grade: Grade
+    reason: Words
+
+
+class RiskRate(Record):
+    driver: Words
+    unit: Literal["events per year", "share of ended deals", "probability", "USD"]
+    derivation: Words | dict[Literal["vendor", "in_house"], Words]
+    published_for: Words | None = None
+    parts: list[Key] | None = None
+    rated: Key | None = None
+    unrated: Annotated[list[Key], Field(min_length=2, max_length=2)] | None = None
+    analogy: Analogy | None = None
+    same_as: dict[str, Literal["Aaa", "Aa", "Baa", "Ba"]] | None = None
+    event: Key | None = None
+    third_party_share: Key | None = None
+    notes: Words | None = None
 
 
 class Factor(Record):
@@ -153,7 +235,8 @@ class NotEstimated(Record):
     driver: Words
     question: Annotated[str, StringConstraints(pattern=r".[?]$")]
     reason: Words
-    path: Annotated[str, StringConstraints(pattern=r"^vendors\.<id>(\.[a-z_]+)+$")] | None = None
+    path: Annotated[str, StringConstraints(pattern=r"^(vendors\.<id>(\.[a-z_]+)+|risks\.[a-z_]+)$")] | None = None
+    office: Literal["front", "back"] | None = None
     hidden_cost: Key | None = None
 
 
@@ -166,6 +249,7 @@ class QualityMeasure(Record):
 class Process(Record):
     name: Words
     unit: Words
+    arrives_as: Words | None = None
     office: Literal["front", "back"]
     scope: list[Key]
     quality: list[QualityMeasure] = Field(min_length=1)
@@ -203,8 +287,28 @@ class LocationColumn(Record):
         return self
 
 
+class Correction(Record):
+    column: Key
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    package: Words
+    says: Words
+    ours: Words
+    reason: Words
+
+
+class HolidaySource(Record):
+    source: Words
+    licence: Words
+    attribution: Words
+    year: Year
+    note: Words
+    cautions: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], Words]
+
+
 class LocationSources(Record):
     columns: dict[Key, LocationColumn]
+    corrections: list[Correction]
+    holidays: HolidaySource
     pegs: dict[str, str]
 
 
@@ -263,6 +367,7 @@ class LocationRow(BaseModel):
         ("not_estimated.yaml", dict[Key, NotEstimated]),
         ("processes.yaml", Processes),
         ("locations.sources.yaml", LocationSources),
+        ("risk_rates.yaml", dict[Key, RiskRate]),
     ],
 )
 def test_every_record_is_whole(file: str, model: type[object]) -> None:
@@ -274,6 +379,13 @@ def test_every_hidden_cost_is_whole() -> None:
 
     TypeAdapter(dict[str, HiddenCost]).validate_python(records)
     assert len(records) == 74
+
+
+def test_every_risk_is_whole() -> None:
+    records = {name: document(f"risks/{name}") for name in names("risks")}
+
+    TypeAdapter(dict[str, RiskFigure]).validate_python(records)
+    assert len(records) == 44
 
 
 def test_every_row_of_the_locations_is_whole() -> None:

@@ -16,6 +16,8 @@ inflation: {US: 0%}
 in_house:
   staff: [{role: clerk, fte: 2, salary: 60_000 USD/year, tenure: 10 years}]
   on_costs: 0%
+hidden_costs: {productivity_lag: off, scope_change: off, transition_other_normative: off}
+risks: none
 vendors:
   - id: vendor
     country: US

@@ -19,7 +19,7 @@ from bpo_decide.model.outcome import Outcome
 from bpo_decide.runs.result import prepared
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo
-from tests.strategies import HOME, Amount, Document, Pen, scenarios, vendor, written
+from tests.strategies import HOME, UNASKED, Amount, Document, Pen, scenarios, vendor, written
 
 TOLERANCE = 1e-9
 """Of the in-house present value."""
@@ -227,6 +227,7 @@ def _matched(draw: st.DrawFn) -> Document:
         "errors": {"rate": "0.5% to 2%", "cost": "40 to 140 USD/payslip"},
         **({"attrition": attrition, "replacement_cost": f"{months!r} months"} if scales else {}),
     }
+    document["hidden_costs"], document["risks"] = dict.fromkeys(UNASKED, "off"), "none"
     document["vendors"] = [
         {
             "id": "same",
@@ -286,8 +287,13 @@ def test_the_size_of_blocks_changes_nothing(document: Document, size: int) -> No
 
 @st.composite
 def _newcomer(draw: st.DrawFn) -> Document:
-    """Return one more vendor."""
-    return vendor(Pen(draw, uncertain=True), "newcomer")
+    """Return one more vendor, who states nothing that the silent ones could take over."""
+    newcomer = vendor(Pen(draw, uncertain=True), "newcomer")
+    for key in ("retained", "learning", "errors", "travel", "transition"):
+        newcomer.pop(key, None)
+    newcomer["price"] = {"fixed": "200_000 USD/year", "final_price": "100%"}
+    newcomer.pop("fx_borne_by", None)
+    return newcomer
 
 
 @given(scenarios(vendors=3), _newcomer(), st.booleans())

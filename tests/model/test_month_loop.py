@@ -13,12 +13,16 @@ from bpo_decide.model.outcome import Outcome
 from bpo_decide.runs.result import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
+from bpo_decide.uncertainty.noise import Noise
+from tests.reference.chance import poisson, size
 from tests.reference.month_loop import Ledger, month_loop
+from tests.reference.risk import RiskyVendor, limits, worth
 from tests.strategies import Document, scenarios, written
 
 TOLERANCE = 1e-9
 """Of the in-house present value."""
 EVERYTHING = Path(__file__).parent / "scenarios" / "everything.yaml"
+CONTACT_WORK = EVERYTHING.with_name("contact_work.yaml")
 REPLICATES, DRAWS = 3, 100
 """Monte Carlo cases of a scenario: so many tenths of so many draws."""
 
@@ -30,14 +34,28 @@ CURRENCY = (
     "vendors.platform.fx_borne_by=vendor",
     "vendors.posts.fx_borne_by=client",
 )
+SCREENING = (
+    "decision.stage=screening",
+    "hidden_costs={contracting_legal: 1% to 2%, withholding_tax: 2%}",
+    "vendors.units.hidden_costs={vendor_selection: 1%}",
+    "vendors.chosen.hidden_costs={total_hidden_cost: published}",
+)
+OPTIMISM = (
+    "hidden_costs={optimism_bias_opex: published}",
+    *(f"vendors.{key}.hidden_costs={{}}" for key in ("units", "quick", "by_share")),
+    "vendors.chosen.hidden_costs={optimism_bias_opex: 12%}",
+)
 RUNS: dict[str, tuple[str | Path, tuple[str, ...]]] = {
     "payroll": ("@payroll", ()),
     "payroll_small": ("@payroll_small", ()),
     "everything": (EVERYTHING, ()),
+    "contact work": (CONTACT_WORK, ()),
     "short last year": (EVERYTHING, SHORT),
     "within a year": (EVERYTHING, WITHIN_A_YEAR),
     "real prices": (EVERYTHING, REAL),
     "currency borne by the other side": (EVERYTHING, CURRENCY),
+    "at screening, all hidden costs together": (EVERYTHING, SCREENING),
+    "optimism instead of hidden costs": (EVERYTHING, OPTIMISM),
 }
 
 
@@ -55,14 +73,21 @@ class Run:
                 yield outcome, row, ledger, TOLERANCE * ledger.cost(IN_HOUSE)
 
 
+def _drawn(noise: Noise, key: str, row: int) -> float:
+    """Return what is drawn for a case: the month and the size of an event without strata, all else with them."""
+    stream = noise.plain if ".month." in key or ".size." in key else noise.uniform
+    return float(stream(key)[row])
+
+
 def _ledgers(scenario: ResolvedScenario, design: Design) -> tuple[Ledger, ...]:
     """Return the ledger of every case of a design."""
 
     def ledger(row: int) -> Ledger:
         values = {key: float(column[row]) for key, column in design.columns.items()}
-        if design.shocks is None:
+        if design.shocks is None or design.noise is None:
             return month_loop(scenario, values)
-        return month_loop(scenario, values, {key: float(column[row]) for key, column in design.shocks.items()})
+        shocks, noise = {key: float(column[row]) for key, column in design.shocks.items()}, design.noise
+        return month_loop(scenario, values, shocks, lambda key: _drawn(noise, key, row))
 
     return tuple(ledger(row) for row in range(design.cases))
 
@@ -164,3 +189,39 @@ def test_the_cases_reach_every_branch() -> None:
     questions = ("given up", "capped", "minimum binds", "after the horizon")
     assert {f"{question}: {answer}" for question in questions for answer in (True, False)} <= seen
     assert {f"beyond the band: True, {up}" for up in (True, False)} <= seen
+
+
+def test_chance_reaches_every_branch() -> None:
+    """Deals end or not, before the second transition is paid for or after; losses reach their limits or do not."""
+    scenario = api.load(EVERYTHING)
+    _, table = prepared(scenario)
+    vendors = {vendor.id: vendor for vendor in scenario.document.vendors}
+    seen: set[str] = set()
+    for ledger in _ledgers(scenario, MonteCarlo(seed=7, draws=10 * DRAWS).replicate(table, 0)):
+        posts, draw = RiskyVendor(ledger.case, vendors["posts"]), ledger.case.draw
+        assert posts.end is not None
+        assert posts.end.at is not None
+        assert draw is not None
+        last = ledger.case.months - posts.end.length
+        seen.add(f"ended: {'no' if posts.end.at > ledger.case.months else 'late' if posts.end.at > last else 'yes'}")
+        lines = {key: sum(costs) for key, costs in ledger.monthly["posts"].items()}
+        if posts.end.at < last:
+            seen.add(f"back: {lines['dearer_in_house'] > 0}")
+        seen.add(f"overrun: {lines['transition_overrun'] > 0}")
+        causes = vendors["platform"].risks
+        rates = [ledger.case.number(cause.rate) for cause in (causes.early_termination, causes.insolvency)]
+        seen.add(f"insolvency counts: {rates[1] > rates[0]}")
+        for key, event in posts.events.stated.values():
+            count = poisson(draw(f"{key}.count"), ledger.case.number(event.rate) * ledger.case.months / 12)
+            seen.add(f"events: {min(count, 2)}")
+            if count and event.cap is not None and event.severity.per == "money":
+                loss = worth(ledger.case, event, 0, 0.0) * size(event.severity, draw(f"{key}.size.1"))
+                limit = limits(ledger.case, event, 0)
+                seen.add(f"capped: {loss > limit.cap}")
+                seen.add(f"all recovered that is: {limit.recovery * min(loss, limit.cap) > limit.recovery_cap}")
+    answers = {
+        "ended": ("no", "late", "yes"),
+        "events": (0, 1, 2),
+        **dict.fromkeys(("back", "overrun", "insolvency counts", "capped", "all recovered that is"), (True, False)),
+    }
+    assert {f"{question}: {answer}" for question, own in answers.items() for answer in own} <= seen

@@ -14,14 +14,20 @@ from bpo_decide.reading.quantities import Quantity
 from bpo_decide.runs.result import prepared
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
+from bpo_decide.uncertainty.distributions import distribution
 from bpo_decide.uncertainty.inputs import InputTable
 
 EVERYTHING = Path(__file__).parent / "scenarios" / "everything.yaml"
-SOURCES: dict[str, str | Path] = {"payroll": "@payroll", "payroll_small": "@payroll_small", "everything": EVERYTHING}
-MOVES = (0.9, 1.05, 1.5)
-"""What an input is multiplied by, far enough to pass a cap, a band, a long stop or the end of a month."""
-STEP = 0.013
-"""What is added to an input that is 0."""
+CONTACT_WORK = EVERYTHING.with_name("contact_work.yaml")
+SOURCES: dict[str, str | Path] = {
+    "payroll": "@payroll",
+    "payroll_small": "@payroll_small",
+    "everything": EVERYTHING,
+    "contact work": CONTACT_WORK,
+}
+STEPS = ((0.9, 0.013), (1.05, -0.013), (1.5, 0.013))
+"""What an input is multiplied by, far enough to pass a cap, a band, a long stop or the end of a month; and what is put
+in the place of one that is 0."""
 LEAST = 1e-6
 """Money below which a move is a rounding error."""
 
@@ -91,33 +97,53 @@ def test_explanations_show_the_values_of_the_base_case(traced: Traced) -> None:
     centres = traced.table.centres()
     for explanation in traced.explanations.values():
         for quantity, value in explanation.inputs:
+            if quantity.chance:  # every event has a draw of its own: the base case has its expectation
+                assert value == distribution(quantity.form, quantity.bounds).mean()
+                continue
             centre = centres.get(quantity.key)
             assert value == (quantity.point if centre is None else centre)
 
 
 def _missing(traced: Traced, design: Design, keys: Iterable[str]) -> set[tuple[str, str, str]]:
-    """Return what moves a line of one case and is not in its explanation: option, line and input."""
+    """Return what moves a line of one case and is not in its explanation: option, line and input.
+
+    The sizes of events are no inputs of a case; `test_the_size_of_an_event_is_in_its_explanation` has them.
+    """
     inputs = {place: {quantity.key for quantity, _ in one.inputs} for place, one in traced.explanations.items()}
-    before = evaluate(traced.model, design)
+    quantities = {key: traced.keys()[key] for key in keys if not traced.keys()[key].chance}
+    starts = {
+        key: float(design.columns[key][0]) if key in design.columns else quantity.point
+        for key, quantity in quantities.items()
+    }
+    moves = [(key, start * move if start else step) for key, start in starts.items() for move, step in STEPS]
+    columns = {key: np.full(len(moves) + 1, column[0]) for key, column in design.columns.items()}
+    columns |= {key: np.full(len(moves) + 1, start) for key, start in starts.items()}
+    shocks = design.shocks
+    if shocks is not None:
+        shocks = {key: np.full(len(moves) + 1, column[0]) for key, column in shocks.items()}
+    for case, (key, value) in enumerate(moves, start=1):
+        columns[key][case] = value
+    outcome = evaluate(traced.model, replace(design, columns=columns, shocks=shocks, cases=len(moves) + 1))
     found = set()
-    for key in keys:
-        quantity = traced.keys()[key]
-        start = float(design.columns[key][0]) if key in design.columns else quantity.point
-        for value in [start * move for move in MOVES] if start else [STEP, -STEP]:
-            after = evaluate(traced.model, replace(design, columns={**design.columns, key: np.array([value])}))
-            for number, option in enumerate(before.options):
-                moved = np.abs(after.line_cost[number] - before.line_cost[number])[0] > LEAST
-                found |= {
-                    (option, line.key, key)
-                    for line, has_moved in zip(before.lines[number], moved, strict=True)
-                    if has_moved and key not in inputs[option, line.key]
-                }
+    for number, option in enumerate(outcome.options):
+        moved = np.abs(outcome.line_cost[number][1:] - outcome.line_cost[number][0]) > LEAST
+        for (key, _), row in zip(moves, moved, strict=True):
+            lines = (line.key for line, has_moved in zip(outcome.lines[number], row, strict=True) if has_moved)
+            found |= {(option, line, key) for line in lines if key not in inputs[option, line]}
     return found
 
 
 def test_whatever_moves_a_line_is_in_its_explanation(traced: Traced) -> None:
     for design in traced.starts():
         assert _missing(traced, replace(design, shocks=None), traced.keys()) == set()
+
+
+def test_the_size_of_an_event_is_in_its_explanation(traced: Traced) -> None:
+    """Every line of an event that has a severity names it."""
+    sizes = {quantity.key for quantity in traced.scenario.quantities.values() if quantity.chance}
+    for explanation in traced.explanations.values():
+        stated = {quantity.key for quantity in explanation.line.basis} & sizes
+        assert stated <= {quantity.key for quantity, _ in explanation.inputs}
 
 
 def test_volatility_is_in_the_explanation_of_what_it_moves(traced: Traced) -> None:
@@ -127,13 +153,14 @@ def test_volatility_is_in_the_explanation_of_what_it_moves(traced: Traced) -> No
         assert _missing(traced, design, volatilities) == set()
 
 
-NOT_IN_ANY_LINE = ("decision.", "requirements.")
-"""What is stated about the decision, not about cost."""
+NOT_IN_ANY_LINE = ("decision.", "requirements.", "risks.data_breach.records")
+"""What is stated about the decision, and what an event is estimated only with, but not in proportion."""
 
 
-def test_nothing_that_is_stated_is_without_effect() -> None:
+@pytest.mark.parametrize("source", [EVERYTHING, CONTACT_WORK], ids=lambda source: source.stem)
+def test_nothing_that_is_stated_is_without_effect(source: Path) -> None:
     """In a scenario that uses everything, every number that is written moves some line."""
-    traced = Traced(EVERYTHING)
+    traced = Traced(source)
     moving = {quantity.key for one in traced.explanations.values() for quantity, _ in one.inputs}
     moving |= {quantity.key for quantity in traced.scenario.volatility.values()}
     stated = {path: quantity for path, quantity in traced.scenario.quantities.items() if quantity.origin == "given"}

@@ -50,7 +50,10 @@ def test_an_error_of_our_own_brings_its_words() -> None:
 def test_a_number_is_quoted_only_where_the_text_would_fit() -> None:
     year = worded("string_type", {}, subject="start", written=2027, patterns=["^[0-9]{4}-[0-9]{2}$"])
     assert year is not None
-    assert year.mend is None
+    assert year.mend == "write a month such as 2027-01"
+    code = worded("string_type", {}, subject="country", written=2027, patterns=["^[A-Z]{2}$"])
+    assert code is not None
+    assert code.mend is None
     title = worded("string_type", {}, subject="title", written=2027, patterns=[])
     assert title is not None
     assert title.mend == 'write "2027" in quotes'

@@ -4,7 +4,7 @@ Written from docs/model.md alone, in scalars and loops, so that it can disagree 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,11 +29,13 @@ class Case:
         scenario: the scenario, nothing left open.
         values: values by draw key; what is missing must be certain.
         shocks: standard normal currency shocks by key; None stands for their expectation.
+        draw: what happens by chance, numbers in (0, 1) by key; None stands for its expectation.
     """
 
     scenario: ResolvedScenario
     values: Mapping[str, float]
     shocks: Mapping[str, float] | None
+    draw: Callable[[str], float] | None = None
 
     @property
     def document(self) -> Any:  # noqa: ANN401 - the scenario model
@@ -118,12 +120,24 @@ class Case:
         amount = self.number(quantity)
         if quantity.per == "hour":
             amount *= self.number(self.scenario.hours_per_year)
+        return amount * self.worth(quantity, month, country=country, borne_by=borne_by)
+
+    def worth(
+        self,
+        quantity: Quantity,
+        month: int,
+        *,
+        country: str | None = None,
+        borne_by: Any = "client",  # noqa: ANN401 - a word, or the clause
+    ) -> float:
+        """Return what 1 in the money of a quantity is in the client's money of a month, at the prices of the start."""
+        one = 1.0
         if quantity.as_of is not None:
             months = month_number(self.document.decision.start) - month_number(quantity.as_of)
-            amount *= (1 + self.inflation(country or self.home)) ** (months / 12)
+            one *= (1 + self.inflation(country or self.home)) ** (months / 12)
         if quantity.currency is not None:
-            amount *= self._exchange(quantity.currency, month // 12, borne_by)
-        return amount
+            one *= self._exchange(quantity.currency, month // 12, borne_by)
+        return one
 
     def _exchange(self, currency: str, year: int, borne_by: Any) -> float:  # noqa: ANN401
         """Return the rate at which an amount in a foreign currency is paid, after the clause."""

@@ -23,7 +23,8 @@ class Improved:
         self.spec = spec
         self.change = {slug(role): case.number(posts) for role, posts in spec.staff_change.items()}
         self.today = Operation(case)
-        self.lines = list(zip(self.today.lines(), Operation(case, self.change).lines(), strict=True))
+        self.changed = Operation(case, self.change)
+        self.lines = list(zip(self.today.lines(), self.changed.lines(), strict=True))
         self.months = case.number(spec.months)
 
     def month(self, month: int) -> dict[str, float]:
@@ -39,6 +40,11 @@ class Improved:
             found["one_time"] = case.money(self.spec.one_time, month) * share
         weeks = case.number(self.spec.severance_weeks) * case.number(self.spec.leave)
         due = self.today.severance(month, posts=self._fewer, weeks=weeks)
+        unknown = self.today.pay_without_tenure(month, posts=self._fewer)
+        due += unknown * case.number(self.spec.severance_share) * case.number(self.spec.leave)
+        for key, share in self.spec.hidden_costs.items():
+            changed_staff = self.changed.average_loaded_pay(month) * self.changed.posts()
+            found[key] = case.number(share) * changed_staff / 12 * changed
         found["severance"] = due * overlap(self.months, self.months + 1, month)
         return found
 

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from tests.reference.case import Case
+from tests.reference.chance import Draw
 from tests.reference.improved import Improved
 from tests.reference.operation import Operation
-from tests.reference.vendor import Vendor
+from tests.reference.risk import InHouseRisks, RiskyVendor
 
 Month = Callable[[int], dict[str, float]]
 ROUNDING = 1e-9
@@ -73,7 +74,10 @@ class Ledger:
 
 
 def month_loop(
-    scenario: ResolvedScenario, values: Mapping[str, float], shocks: Mapping[str, float] | None = None
+    scenario: ResolvedScenario,
+    values: Mapping[str, float],
+    shocks: Mapping[str, float] | None = None,
+    draw: Draw | None = None,
 ) -> Ledger:
     """Return the monthly cost of one case.
 
@@ -81,21 +85,29 @@ def month_loop(
         scenario: the scenario, nothing left open.
         values: values of the uncertain quantities by draw key; certain ones may be overridden too.
         shocks: standard normal currency shocks by key; None stands for their expectation.
+        draw: what happens by chance, numbers in (0, 1) by key; None stands for its expectation.
     """
-    case = Case(scenario, values, shocks)
-    lines = Operation(case).lines()
-    vendors = {spec.id: Vendor(case, spec) for spec in case.document.vendors}
-    options: dict[str, Month] = {IN_HOUSE: lambda month: {line.key: line.cost(month) for line in lines}}
-    options |= {spec.id: Improved(case, spec).month for spec in case.document.alternatives}
+    case = Case(scenario, values, shocks, draw)
+    lines, risks = Operation(case).lines(), InHouseRisks(case)
+    vendors = {spec.id: RiskyVendor(case, spec) for spec in case.document.vendors}
+    options: dict[str, Month] = {
+        IN_HOUSE: lambda month: {line.key: line.cost(month) for line in lines} | risks.month(month)
+    }
+    options |= {spec.id: _with_risks(Improved(case, spec), risks) for spec in case.document.alternatives}
     options |= {key: vendor.month for key, vendor in vendors.items()}
     return Ledger(
         case,
         {key: _by_line([month(number) for number in range(case.months)]) for key, month in options.items()},
         {
-            key: sum(vendor.at_once(month) * case.discount_factor(month) for month in range(case.months))
+            key: sum(vendor.vendor.at_once(month) * case.discount_factor(month) for month in range(case.months))
             for key, vendor in vendors.items()
         },
     )
+
+
+def _with_risks(improved: Improved, risks: InHouseRisks) -> Month:
+    """Return the monthly cost of an improved operation, which has the events of today's."""
+    return lambda month: improved.month(month) | risks.month(month)
 
 
 def _by_line(months: list[dict[str, float]]) -> dict[str, list[float]]:

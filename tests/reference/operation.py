@@ -119,6 +119,14 @@ class Operation:
             for role in self.spec.staff
         )
 
+    def pay_without_tenure(self, month: int, *, posts: Callable[[object], float]) -> float:
+        """Return the yearly pay of a number of posts of each role of which nobody has said how long they served."""
+        return sum(
+            posts(role) * self.case.money(role.salary, month) * self.case.index(month)
+            for role in self.spec.staff
+            if role.tenure is None
+        )
+
     def going_away(self, share: Quantity | None, date: str | None = None) -> Monthly:
         """Return the share that goes away in a month: nothing before its date."""
         first = 0 if date is None else month_number(date) - month_number(self.case.document.decision.start)

@@ -6,12 +6,27 @@ at today's volume; when a transition is given up, the contract ends with it; whe
 out, all posts are needed as before; where today's errors are not stated, there is nothing to compare the vendor's with.
 """
 
+import math
 from typing import Any
 
+from bpo_decide.library.hidden_costs import hidden_cost
 from bpo_decide.reading.quantities import Quantity
 from tests.reference.case import Case
+from tests.reference.contacts import Contacts, is_per_contact
 from tests.reference.move import move_of, overlap
 from tests.reference.operation import Operation
+
+EVERYTHING = {"optimism_bias_opex"}
+LEAKAGE = {"value_leakage_worldcc", "value_leakage_ey", "value_leakage_phases"}
+GOVERNANCE = {
+    *("governance_any_tpi", "governance_any_yankee", "governance_offshore", "governance_onshore_uk"),
+    *LEAKAGE,
+    *EVERYTHING,
+    "total_hidden_cost",
+}
+"""Records that count the cost of managing the vendor."""
+SEVERANCE = {"layoff_related", "total_hidden_cost", *EVERYTHING}
+"""Records that count what leaving costs."""
 
 
 class Vendor:
@@ -30,8 +45,16 @@ class Vendor:
         self.today = self.operation.lines()
         self.move = move_of(case, spec.transition)
         self._contract_values: dict[int, float] = {}
+        self._contacts_by_unit: Contacts | None = None
         retained = case.number(spec.retained.fte) if spec.retained is not None else 0.0
         self.not_needed = max(1 - retained / self.operation.posts(), 0.0) if "labour" in spec.includes else 0.0
+
+    @property
+    def contacts(self) -> Contacts:
+        """Contacts for a unit of work; asked for only where they are charged."""
+        if self._contacts_by_unit is None:
+            self._contacts_by_unit = Contacts(self.case, self.spec)
+        return self._contacts_by_unit
 
     def month(self, month: int) -> dict[str, float]:
         """Return the cost of a month by line."""
@@ -39,8 +62,9 @@ class Vendor:
         lines |= self.charges(
             month, self.move.moved(month), self.price_index(month), contract=self.move.under_contract(month)
         )
-        lines |= self._management(month)
-        if self.spec.learning is not None:
+        lines |= self._management(month) | self._contacts(month) | self._hidden(month)
+        price = self.spec.price
+        if self.spec.learning is not None and (price.per_handled_hour is None or price.per_fte is not None):
             lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
             full = self.charges(month, 1.0, self.price_index(month))
             base = full["per_fte"] if "per_fte" in full else self._staff(month) / 12 * self.case.relative_volume(month)
@@ -56,18 +80,47 @@ class Vendor:
         price, case = self.spec.price, self.case
         found = {}
         if price.per_unit is not None:
-            units, minimum = case.units(month), case.number(price.minimum_volume)
-            paid = (
-                max(units * moved, minimum * contract)
-                if price.minimum_from == "signature"
-                else max(units, minimum) * moved
-            )
-            found["per_unit"] = paid * self._vendor_money(price.per_unit, month) * price_index
+            each = self.contacts.quoted if is_per_contact(price) else 1.0
+            found["per_unit"] = self._paid(month, moved, contract, each) * price_index
+        if price.per_handled_hour is not None:
+            hours = self.contacts.quoted * self.contacts.hours
+            found["per_handled_hour"] = hours * self._hourly(month) * moved * price_index
         if price.per_fte is not None:
-            yearly = sum(case.number(role.fte) * self._vendor_money(role.rate, month) for role in price.per_fte)
+            yearly = sum(case.number(role.fte) * self._price(role.rate, month) for role in price.per_fte)
             found["per_fte"] = yearly / 12 * case.relative_volume(month) * moved * price_index
         if price.fixed is not None:
-            found["fixed"] = self._vendor_money(price.fixed, month) / 12 * moved * price_index
+            found["fixed"] = self._price(price.fixed, month) / 12 * moved * price_index
+        return found
+
+    def _paid(self, month: int, moved: float, contract: float, each: float) -> float:
+        """Return the charge for the units of a month, or for so many contacts each, at the quoted price."""
+        price, case = self.spec.price, self.case
+        units, minimum = case.units(month) * each, case.number(price.minimum_volume)
+        paid = (
+            max(units * moved, minimum * contract) if price.minimum_from == "signature" else max(units, minimum) * moved
+        )
+        return paid * self._price(price.per_unit, month)
+
+    def _hourly(self, month: int) -> float:
+        """Return the charge for one hour for every unit of a month, at the quoted price."""
+        return self.case.units(month) * self._price(self.spec.price.per_handled_hour, month)
+
+    def _contacts(self, month: int) -> dict[str, float]:
+        """Return what more and longer contacts than quoted cost, and learning by those who are paid by the hour."""
+        price, move = self.spec.price, self.move
+        if price.per_handled_hour is None and not is_per_contact(price):
+            return {}
+        moved, index, contract = move.moved(month), self.price_index(month), move.under_contract(month)
+        hourly = None if price.per_handled_hour is None else self._hourly(month) * index
+        found = self.contacts.beyond_quote(
+            (lambda each: self._paid(month, moved, contract, each) * index) if is_per_contact(price) else None,
+            None if hourly is None else hourly * moved,
+        )
+        if hourly is not None and self.spec.learning is not None:
+            lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
+            newness = move.newness(month, duration, self.spec.learning.shape)
+            hours = self.contacts.expected * (self.contacts.hours + self.contacts.more_hours)
+            found["learning_hours"] = lag * newness * hours * hourly
         return found
 
     def price_index(self, month: int) -> float:
@@ -88,6 +141,10 @@ class Vendor:
                 rise = max(rise, case.number(clause.floor, rise))
         return (1 + rise) * (1 - case.number(price.productivity))
 
+    def _price(self, quantity: Quantity | None, month: int) -> float:
+        """Return a price as it will be agreed."""
+        return self._vendor_money(quantity, month) * self.case.number(self.spec.price.final_price, 1.0)
+
     def _vendor_money(self, quantity: Quantity | None, month: int) -> float:
         """Return an amount that the vendor charges."""
         return self.case.money(quantity, month, country=self.spec.country, borne_by=self.spec.fx_borne_by)
@@ -97,7 +154,7 @@ class Vendor:
         staff = self.operation.average_loaded_pay(month) * self.operation.posts()
         return staff if "labour" in self.spec.includes else 0.0
 
-    def _contract_value(self, month: int) -> float:
+    def contract_value(self, month: int) -> float:
         """Return the yearly charges for the full volume in a month's contract year; a short last year is made whole."""
         first = month // 12 * 12
         if first not in self._contract_values:
@@ -144,7 +201,10 @@ class Vendor:
         else:
             weeks = case.number(plan.severance_weeks) * case.number(plan.leave)
             full = self.operation.severance(month, posts=lambda role: case.number(role.fte), weeks=weeks)  # type: ignore[attr-defined]
-            found["severance"] = full * self.not_needed * now
+            unknown = self.operation.pay_without_tenure(month, posts=lambda role: case.number(role.fte))  # type: ignore[attr-defined]
+            if plan.severance_share.origin == "given" or plan.severance_weeks.text != "0":
+                full += unknown * case.number(plan.severance_share) * case.number(plan.leave)
+            found["severance"] = 0.0 if self._counted_by_a_record("severance") else full * self.not_needed * now
         if plan.retention is not None:
             pay = self.operation.pay(month) * case.index(month)
             found["retention"] = case.number(plan.retention) * pay * self.not_needed * now
@@ -166,9 +226,65 @@ class Vendor:
         elif spec.governance_posts is not None:
             yearly = case.number(spec.governance_posts) * average
         else:
-            yearly = case.number(spec.governance_share) * max(self._contract_value(month), self._staff(month))
+            yearly = case.number(spec.governance_share) * max(self.contract_value(month), self._staff(month))
+            yearly = max(yearly, case.number(spec.governance_floor) * average)
+        if self._counted_by_a_record("governance"):
+            yearly = 0.0
         found["governance"] = yearly / 12 * moved
+        if spec.travel is not None:
+            trips = case.number(spec.travel.per_year) * case.money(spec.travel.cost, month)
+            found["travel"] = trips / 12 * case.index(month) * moved
+        posts = None
+        if spec.quality_monitoring_posts is not None:
+            posts = case.number(spec.quality_monitoring_posts)
+        elif spec.agents_per_specialist is not None:
+            posts = self.operation.posts() / case.number(spec.agents_per_specialist) * case.relative_volume(month)
+        if posts is not None:
+            found["quality_monitoring"] = posts * average / 12 * moved
         return found
+
+    def _hidden(self, month: int) -> dict[str, float]:
+        """Return the hidden costs of the library that apply: share x base x when it is due."""
+        found = {}
+        for key, share in self.spec.hidden_costs.items():
+            cost = hidden_cost(key).cost
+            assert cost is not None
+            found[key] = self.case.number(share) * self._base(cost.base, month) * self._due(cost.when, month)
+        return found
+
+    def _base(self, base: str, month: int) -> float:
+        """Return what a share is taken of, by the contract year of a month."""
+        if base == "basic_pay":
+            return self.operation.pay(month) * self.case.index(month) if "labour" in self.spec.includes else 0.0
+        if base == "staff":
+            return self.operation.average_loaded_pay(month) * self.operation.posts()
+        if base == "charges":
+            return self.contract_value(month)
+        assert base in ("contract", "operating")
+        return max(self.contract_value(month), self._staff(month))
+
+    def _due(self, when: str, month: int) -> float:
+        """Return how much of a yearly amount is due in a month."""
+        move, last = self.move, self.case.months - 1
+        if when == "transition":
+            return overlap(0.0, move.end, month) / move.end if move.end > 0 else float(month == 0)
+        once = {"before_start": float(month == 0), "handover": move.release(month)}
+        once["end"] = move.moved(month) if month == last else 0.0
+        if when in once:
+            return once[when]
+        until = {"first_year": 12.0, "two_years": 24.0, "while_running": math.inf}[when]
+        return move.moved(month) * overlap(0.0, move.go_live + until, month) / 12
+
+    def _counted_by_a_record(self, line: str) -> bool:
+        """Whether a record that applies counts what a line of its own would count from the library alone."""
+        plan = self.spec.transition
+        sizes = {
+            "governance": (self.spec.governance, self.spec.governance_posts, self.spec.governance_share),
+            "severance": (plan.severance, plan.severance_weeks, plan.severance_share),
+        }[line]
+        given = any(size is not None and size.origin == "given" for size in sizes)
+        rivals = {"governance": GOVERNANCE, "severance": SEVERANCE}[line]
+        return not given and any(key in rivals for key in self.spec.hidden_costs)
 
     def _errors(self, month: int) -> dict[str, float]:
         """Return what the vendor's errors cost more than today's."""

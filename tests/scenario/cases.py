@@ -30,6 +30,7 @@ class Case:
     code: str = ""
     says: str = ""
     help: str = ""
+    warns: bool = False
 
     @property
     def text(self) -> str:
@@ -42,6 +43,7 @@ class Verdict:
     """What the loader says of a case: nothing if it accepts it."""
 
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,10 +56,10 @@ def verdict(case: Case) -> Verdict:
         with TemporaryDirectory() as folder, chdir(folder):
             write(case, Path(folder))
             try:
-                load(SCENARIO, settings=case.settings, what_ifs=case.what_ifs)
-                _verdicts[case.name] = Verdict()
+                loaded = load(SCENARIO, settings=case.settings, what_ifs=case.what_ifs)
+                _verdicts[case.name] = Verdict(warnings=loaded.warnings)
             except ScenarioError as error:
-                _verdicts[case.name] = Verdict(tuple(error.problems), error.sources)
+                _verdicts[case.name] = Verdict(tuple(error.problems), sources=error.sources)
     return _verdicts[case.name]
 
 
@@ -97,6 +99,7 @@ def _case(entry: dict[str, Any], base: str) -> Case:
         code=entry.get("code", ""),
         says=entry.get("says", ""),
         help=entry.get("help", ""),
+        warns=entry.get("warns", False),
     )
 
 

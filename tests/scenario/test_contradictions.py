@@ -18,6 +18,8 @@ PAYROLL = Path(__file__).parents[2] / "scenarios" / "payroll.yaml"
         ("vendors.monterrey.price.minimum_from=signature", "minimum_from says nothing without minimum_volume"),
         ("inflation={US: 3%}", "inflation of US and wage_growth contradict each other"),
         ("in_house.errors=null", "a vendor's error rate says nothing without today's"),
+        ("in_house.attrition=null", "replacement_cost says nothing without attrition"),
+        ("in_house.attrition=0%", "replacement_cost says nothing while attrition is 0"),
         ("vendors.manila.transition.severance=90_000 USD", "severance and severance_weeks contradict each other"),
     ],
 )

@@ -12,7 +12,8 @@ from bpo_decide.reading.rendering import as_text
 from tests.scenario.cases import HERE, SCENARIO, Case, cases, verdict, write
 
 ALL = cases()
-BROKEN = [case for case in ALL if case.place is not None]
+BROKEN = [case for case in ALL if case.place is not None and not case.warns]
+ODD = [case for case in ALL if case.warns]
 GOOD = [case for case in ALL if case.place is None]
 
 
@@ -47,7 +48,17 @@ def test_a_mistake_has_the_exit_code_3(case: Case) -> None:
 
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.name)
 def test_what_is_no_mistake_is_accepted(case: Case) -> None:
+    assert (verdict(case).problems, verdict(case).warnings) == ((), ())
+
+
+@pytest.mark.parametrize("case", ODD, ids=lambda case: case.name)
+def test_what_is_odd_is_a_warning_at_its_place(case: Case) -> None:
     assert verdict(case).problems == ()
+    (found,) = verdict(case).warnings
+
+    assert (found.place, found.code, found.severity) == (case.place, case.code, "warning")
+    assert case.says in found.message
+    assert case.help in (found.help or "")
 
 
 @pytest.mark.parametrize("case", BROKEN[::12], ids=lambda case: case.name)

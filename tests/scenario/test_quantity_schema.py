@@ -44,11 +44,15 @@ TAILS: dict[str, list[str]] = {
     "number": [""],
     "FTE": ["", " FTE"],
     "months": [" months", " year", "  days"],
+    "seconds": [" minutes", " second", "  hours"],
     "per month": ["/month", " / week", " /year"],
+    "per year": ["/year", " / quarter", " /month"],
+    "loss": ["%", " months", " month", " USD", " EUR", " %"],
     "exchange rate": [" MXN/USD", " MXN / USD"],
     "money": [" USD", " EUR"],
     "money/year": [" USD/year", "/month", " EUR / week", " USD/hour"],
     "money/seat/year": [" USD/seat/year", "/seat / month"],
+    "money/hour": [" USD/hour", "/hour", " EUR / hour"],
     "money/unit": [" USD/payslip", "/unit", " USD / tax return"],
 }
 """What may follow a number, by the base unit of its kind."""

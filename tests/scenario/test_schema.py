@@ -41,6 +41,9 @@ BEYOND_A_SCHEMA = {
     "probability-sum": "adds numbers up",
     "empty": "a key without a value is null, which is allowed where a value is optional",
     "unknown-path": "a dotted path, as text",
+    "incomplete": "depends on what the library knows",
+    "contradiction": "compares keys and values of different parts",
+    "duplicate-name": "which names of a list are one is for the loader to say",
 }
 """Codes of mistakes that only the loader finds, and why."""
 

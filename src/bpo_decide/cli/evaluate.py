@@ -9,6 +9,7 @@ import typer
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import guarded
 from bpo_decide.cli.files import source_of, write
+from bpo_decide.cli.messages import progress_of, show_warnings
 
 
 class Format(StrEnum):
@@ -20,17 +21,6 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-class Centre(StrEnum):
-    """Where one case stands."""
-
-    MEAN = "mean"
-    MEDIAN = "median"
-
-
-LONG_RUN = 50_000
-"""Draws from which a run takes more than about a second, and shows how far it is."""
-
-
 @guarded
 def evaluate(
     file: options.File,
@@ -40,9 +30,7 @@ def evaluate(
     what_ifs: options.WhatIfs = [],
     draws: options.Draws = 10_000,
     seed: options.Seed = 1,
-    point: Annotated[
-        Centre | None, typer.Option("--point", help="One case at the mean or median, no simulation.")
-    ] = None,
+    point: options.Point = None,
     workers: options.Workers = 1,
     quiet: options.Quiet = False,
     no_color: options.NoColour = False,
@@ -63,12 +51,9 @@ def evaluate(
         workers=workers,
         what_ifs=what_ifs,
         settings=settings,
-        progress=_show_progress if not quiet and draws >= LONG_RUN and sys.stderr.isatty() else None,
+        progress=progress_of(draws, quiet=quiet),
     )
-    if not quiet:
-        for warning in evaluation.scenario.warnings:
-            where = "" if warning.place is None else f"{warning.place.file}:{warning.place.line}: "
-            sys.stderr.write(f"{where}warning: {warning.message}\n")
+    show_warnings(evaluation.scenario.warnings, quiet=quiet)
     if form is Format.TABLE and output == "-":
         from bpo_decide.report.terminal import print_view
         from bpo_decide.report.view import view
@@ -102,10 +87,3 @@ def _text(evaluation: "object", form: Format) -> str:
     text = io.StringIO()
     print_view(view(evaluation.result, version()), text, colour=False)
     return text.getvalue()
-
-
-def _show_progress(done: int, of: int) -> None:
-    """Show on one line of the terminal how far a run is; clear the line at the end."""
-    bar = "#" * (20 * done // of)
-    sys.stderr.write("\r" + (" " * 40 + "\r" if done == of else f"[{bar:<20}] {done} of {of}"))
-    sys.stderr.flush()

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,23 +23,57 @@ def write(text: str, output: str) -> None:
     Raises:
         CannotWriteError: if the file cannot be written; what was there before is still there.
     """
-    if output == "-":
-        sys.stdout.write(text)
-        return
-    target = Path(output)
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    write_all({output: text})
+
+
+def write_all(texts: Mapping[str, str]) -> None:
+    """Write texts to files, each in one step and in their order, or to standard output.
+
+    Args:
+        texts: by the name of the file; `-` is standard output.
+
+    Raises:
+        CannotWriteError: if one of them cannot be written; what was there before is still there, of all of them.
+    """
+    written: list[tuple[Path, bytes | None]] = []
+    for output, text in texts.items():
+        if output == "-":
+            sys.stdout.write(text)
+            continue
+        target = Path(output)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - beside os.fdopen
-            Path(temporary).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(temporary).unlink()
+            before = target.read_bytes() if target.is_file() and len(texts) > 1 else None
+            _replace(target, text.encode())
+        except BaseException as error:
+            _undo(written)
+            if isinstance(error, OSError):
+                raise CannotWriteError(f"cannot write {output}: {error.strerror or error}") from None
             raise
-    except OSError as error:
-        raise CannotWriteError(f"cannot write {output}: {error.strerror or error}") from None
+        written.append((target, before))
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put a content in the place of a file in one step."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - beside os.fdopen
+        Path(temporary).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _undo(written: list[tuple[Path, bytes | None]]) -> None:
+    """Put back what stood in files, or nothing where there were none."""
+    for target, before in reversed(written):
+        with suppress(OSError):
+            if before is None:
+                target.unlink()
+            else:
+                _replace(target, before)
 
 
 def _umask() -> int:

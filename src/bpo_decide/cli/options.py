@@ -1,8 +1,17 @@
 """Options that several commands share."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+
+class Centre(StrEnum):
+    """Where one case stands."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+
 
 File = Annotated[
     str, typer.Argument(metavar="FILE", help="Scenario file, @name for a shipped scenario, or - for standard input.")
@@ -15,6 +24,7 @@ WhatIfs = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the run.")]
 Draws = Annotated[int, typer.Option("--draws", help="Cases of the Monte Carlo run, a multiple of 10.")]
+Point = Annotated[Centre | None, typer.Option("--point", help="One case at the mean or median, no simulation.")]
 Workers = Annotated[int, typer.Option("--workers", help="Processes; they change nothing but time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages beside the answer.")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colour (so does NO_COLOR).")]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from bpo_decide.decision.finance import internal_rate_of_return
 from bpo_decide.decision.requirements import Failure, failures
+from bpo_decide.decision.risk import Risk, risk
 from bpo_decide.decision.statistics import Summary, rounded, summary
 from bpo_decide.model.evaluate import Model
 from bpo_decide.model.outcome import LineInfo, Outcome
@@ -84,6 +85,8 @@ class Option:
     probability_best: float | None
     annual_cost: tuple[float, ...]
     lines: tuple[Line, ...]
+    risk: Risk | None
+    """What may happen, in numbers; None for a single case and for an option without risk events."""
 
     @property
     def eligible(self) -> bool:
@@ -123,19 +126,20 @@ def _option(
     scenario = model.scenario
     spec = None if number == 0 else scenario.options[number - 1]
     cost, saving = outcome.cost[:, number], outcome.cost[:, 0] - outcome.cost[:, number]
+    control, saved = outcome.control[:, number], outcome.control[:, 0] - outcome.control[:, number]
     lines = tuple(
-        _line(info, column) for info, column in zip(outcome.lines[number], outcome.line_cost[number].T, strict=True)
+        _line(info, float(mean)) for info, mean in zip(outcome.lines[number], outcome.line_mean[number], strict=True)
     )
     outsourced = spec is not None and spec.outsourced
     headline = _headline(today, outcome, number, scenario_covers(model, number)) if outsourced else None
-    in_house = float(outcome.cost[:, 0].mean())
+    in_house = outcome.mean_cost(0)
     least = scenario.conventions["headline_minimum"].point * in_house
     quoted = sum(line.mean for line in lines if line.quoted)
-    unquoted = sum(line.mean for line in lines if line.group in HIDDEN)
+    unquoted = sum(line.mean for line in lines if line.group in HIDDEN) - sum(_today_by_group(outcome).values())
     payback = outcome.payback[:, number]
     repaid = float((payback < model.timeline.months).mean())
     incremental = outcome.monthly[0] - outcome.monthly[number]
-    saved = rounded(float(saving.mean()))
+    expected_saving = rounded(float((saving + saved).mean()))
     return Option(
         id=outcome.options[number],
         name=IN_HOUSE_NAME if spec is None else spec.label,
@@ -144,15 +148,15 @@ def _option(
         proximity=scenario.proximity[spec.id].kind if spec is not None and spec.id in scenario.proximity else None,
         outsourced=outsourced,
         failures=failed,
-        cost=summary(cost),
-        saving=summary(saving),
-        saving_rate=summary(saving / outcome.cost[:, 0]),
+        cost=summary(cost, control),
+        saving=summary(saving, saved),
+        saving_rate=summary(saving / outcome.cost[:, 0], saved / outcome.cost[:, 0]),
         headline_saving=None if headline is None else rounded(headline),
         headline_saving_rate=None if headline is None else rounded(headline / float(today.cost[0, 0])),
-        saving_retention=rounded(saved / headline) if headline is not None and headline > least else None,
+        saving_retention=rounded(expected_saving / headline) if headline is not None and headline > least else None,
         hidden_cost_rate=rounded(unquoted / quoted) if quoted > 0 else None,
         erosion=() if headline is None else _erosion(model, outcome, number, headline),
-        unit_cost=summary(cost / outcome.units),
+        unit_cost=summary(cost / outcome.units, control / outcome.units),
         payback_month=rounded(float(np.quantile(payback, 0.5))) if repaid >= 0.5 and number > 0 else None,  # noqa: PLR2004
         payback_probability=rounded(repaid) if number > 0 else None,
         irr=_rounded_or_none(internal_rate_of_return(incremental.tolist())) if number > 0 else None,
@@ -161,6 +165,7 @@ def _option(
         probability_best=None if failed else rounded(float((first == number).mean())),
         annual_cost=tuple(rounded(float(value)) for value in outcome.yearly[:, number].mean(axis=0)),
         lines=lines,
+        risk=None if outcome.cases == 1 else risk(outcome, number),
     )
 
 
@@ -172,10 +177,9 @@ def _rounded_or_none(value: float | None) -> float | None:
     return None if value is None else rounded(value)
 
 
-def _line(info: LineInfo, column: Array) -> Line:
+def _line(info: LineInfo, mean: float) -> Line:
     """Return a line in numbers."""
-    mean = rounded(float(column.mean()))
-    return Line(info.key, info.group, info.label, info.quoted, origin_of(info), info.formula, mean)
+    return Line(info.key, info.group, info.label, info.quoted, origin_of(info), info.formula, rounded(mean))
 
 
 def origin_of(info: LineInfo) -> Origin:
@@ -206,12 +210,13 @@ def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tu
     includes = scenario_covers(model, number)
     covered = _covered(outcome.lines[0], includes)
     keys = {outcome.lines[0][position].key for position in covered}
-    in_house = outcome.line_cost[0].mean(axis=0)
+    in_house = outcome.line_mean[0]
     lines = outcome.lines[number]
-    means = outcome.line_cost[number].mean(axis=0)
+    means = outcome.line_mean[number]
     same_scope = float(in_house[covered].sum())
     at_once = float(outcome.at_once[:, number].mean())
-    by_group: dict[str, float] = {}
+    by_group = {group: -amount for group, amount in _today_by_group(outcome).items()}
+    in_house_lines = float(in_house.sum()) + sum(by_group.values())
     for info, mean in zip(lines, means, strict=True):
         group = info.group
         if group == IN_HOUSE:
@@ -219,7 +224,7 @@ def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tu
         by_group[group] = by_group.get(group, 0.0) + float(mean)
     charges = by_group.pop("charges", 0.0)
     later = at_once - charges - by_group.pop("later", 0.0)
-    beyond = float(in_house.sum()) - same_scope - by_group.pop("out_of_scope", 0.0)
+    beyond = in_house_lines - same_scope - by_group.pop("out_of_scope", 0.0)
     steps = [
         ("headline", "Headline: quote against same-scope in-house cost", headline),
         ("growth", "Growth of volume, wages and prices", same_scope - at_once - headline),
@@ -230,6 +235,15 @@ def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tu
     steps += [(group, GROUPS[group], -by_group[group]) for group in GROUPS if group in by_group]
     noise = 1e-12 * float(in_house.sum())
     return tuple(Step(group, label, rounded(amount) if abs(amount) > noise else 0.0) for group, label, amount in steps)
+
+
+def _today_by_group(outcome: Outcome) -> dict[str, float]:
+    """Return what today's operation costs in groups that other options have too: its own risks; a change counts."""
+    found: dict[str, float] = {}
+    for info, mean in zip(outcome.lines[0], outcome.line_mean[0], strict=True):
+        if info.group != IN_HOUSE:
+            found[info.group] = found.get(info.group, 0.0) + float(mean)
+    return found
 
 
 def by_group(lines: tuple[Line, ...]) -> dict[str, float]:

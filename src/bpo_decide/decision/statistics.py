@@ -36,14 +36,20 @@ class Summary:
     probability_positive: float
 
 
-def summary(values: Array) -> Summary:
-    """Return the summary of draws whose replicates stand one after the other, shape (cases,)."""
+def summary(values: Array, control: Array | float = 0.0) -> Summary:
+    """Return the summary of draws whose replicates stand one after the other, shape (cases,).
+
+    Args:
+        values: the draws.
+        control: control variate with mean 0, added before means and their errors are taken.
+    """
     ordered = np.sort(values)
-    levels = [_quantile(ordered, level) for level in (0.05, 0.1, 0.5, 0.8, 0.9, TAIL)]
+    levels = [quantile(ordered, level) for level in (0.05, 0.1, 0.5, 0.8, 0.9, TAIL)]
     p5, p10, p50, p80, p90, p95 = (rounded(level) for level in levels)
-    error = standard_error(values)
+    steadied = values + control
+    error = standard_error(steadied)
     return Summary(
-        mean=rounded(float(values.mean())),
+        mean=rounded(float(steadied.mean())),
         standard_error=None if error is None else rounded(error),
         sd=rounded(float(values.std(ddof=1))) if len(values) > 1 else 0.0,
         p5=p5,
@@ -76,12 +82,12 @@ def quantile_lead(rival: Array, best: Array, level: float) -> tuple[float, float
 
     The error is the spread of the same difference over the replicates, over the root of their number.
     """
-    lead = _quantile(np.sort(rival), level) - _quantile(np.sort(best), level)
+    lead = quantile(np.sort(rival), level) - quantile(np.sort(best), level)
     if len(best) < 2 * REPLICATES:
         return lead, 0.0
     size = len(best) // REPLICATES
     parts = [slice(number * size, (number + 1) * size) for number in range(REPLICATES)]
-    leads = [_quantile(np.sort(rival[part]), level) - _quantile(np.sort(best[part]), level) for part in parts]
+    leads = [quantile(np.sort(rival[part]), level) - quantile(np.sort(best[part]), level) for part in parts]
     return lead, float(np.std(leads, ddof=1)) / math.sqrt(REPLICATES)
 
 
@@ -96,7 +102,7 @@ def cvar(ordered: Array, level: float) -> float:
     return at_risk + float(excess.mean()) / (1 - level)
 
 
-def _quantile(ordered: Array, level: float) -> float:
+def quantile(ordered: Array, level: float) -> float:
     """Return a quantile of ascending values by linear interpolation (Hyndman and Fan, type 7)."""
     position = level * (len(ordered) - 1)
     below = int(position)

@@ -1,7 +1,7 @@
 """The verdict: what to do, how sure that is, and on what conditions."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from bpo_decide.decision.rules import RULES, ranking
 from bpo_decide.decision.statistics import quantile_lead, rounded, standard_error
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
+from bpo_decide.scenario.statements import statements
 
 Array = NDArray[np.float64]
 Verdict = Literal["no_eligible_option", "stay_in_house", "too_close_to_call", "choose_with_conditions", "choose"]
@@ -74,7 +75,8 @@ def contest(scenario: ResolvedScenario, options: tuple[Option, ...], outcome: Ou
     cost = outcome.cost[:, outcome.index(best.id)]
     head_start = threshold if rival is in_house else 0.0
     lead: Array = outcome.cost[:, outcome.index(rival.id)] - cost - head_start
-    margin, error = float(lead.mean()), standard_error(lead) or 0.0
+    steadied = lead + outcome.control[:, outcome.index(rival.id)] - outcome.control[:, outcome.index(best.id)]
+    margin, error = float(steadied.mean()), standard_error(steadied) or 0.0
     if rank_by == "p80_cost":
         margin, error = quantile_lead(cost + lead, cost, 0.8)
     right = outcome.cost[:, 0] - cost > threshold
@@ -191,35 +193,22 @@ def default_share(best: Option, in_house: Option) -> float | None:
     return rounded(min(rests / best.saving.mean, 1.0))
 
 
-COMPARED = (
-    ("errors", "its errors"),
-    ("learning", "learning after go-live"),
-    ("retained", "who stays with the client"),
-    ("transition.fee", "a transition fee"),
-    ("transition.delay", "delay"),
-    ("transition.parallel_run", "a parallel run"),
-    ("transition.knowledge_transfer", "knowledge transfer"),
-)
-"""Statements whose absence makes a vendor look cheaper than one who makes them."""
+EXPECTED = ("retained", "transition.fee")
+"""Statements that every vendor is expected to make: without them it looks cheaper than it is, whatever others say."""
 
 
 def silences(scenario: ResolvedScenario, best: Option) -> list[str]:
-    """Return a condition for what the best option leaves unsaid: silence must not win unnoticed."""
-    vendors = scenario.document.vendors
-    spec = next((vendor for vendor in vendors if vendor.id == best.id), None)
-    if spec is None:
+    """Return conditions for what the best option leaves unsaid: what others state instead, and what costs nothing."""
+    if best.id not in scenario.proximity:
         return []
-    always = ("retained", "transition.fee")
-    unsaid = [
-        words
-        for path, words in COMPARED
-        if _at(spec, path) is None and (path in always or any(_at(vendor, path) is not None for vendor in vendors))
-    ]
-    return [f"{best.name} is silent on {', '.join(unsaid)}; silence costs nothing here"] if unsaid else []
-
-
-def _at(spec: Any, path: str) -> Any:  # noqa: ANN401 - any part of a vendor
-    """Return what a vendor states under a path."""
-    for key in path.split("."):
-        spec = getattr(spec, key)
-    return spec
+    words = {statement.path: statement.words for statement in statements(scenario.document)}
+    words["price.final_price"] = "the spread of its price"
+    standing = {row.key: row.standing[best.id] for row in scenario.evidence if row.key in words}
+    spanned = [words[key] for key, found in standing.items() if found == "span"]
+    missing = [words[key] for key, found in standing.items() if found == "missing" and key in EXPECTED]
+    found = []
+    if spanned:
+        found.append(f"{best.name} is silent on {', '.join(spanned)}; the span of what others state stands there")
+    if missing:
+        found.append(f"{best.name} is silent on {', '.join(missing)}; silence costs nothing here")
+    return found

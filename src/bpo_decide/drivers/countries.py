@@ -267,6 +267,18 @@ _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 """Codes in use beside ISO 3166-1: by the United Kingdom's wish, and by the European Union for Greece."""
 
 
+_OTHER_NAMES = {
+    "czech republic": "CZ",
+    "emirates": "AE",
+    "england": "GB",
+    "great britain": "GB",
+    "holland": "NL",
+    "uae": "AE",
+    "united states of america": "US",
+}
+"""Names in daily use beside those of the library."""
+
+
 class CountryCode:
     """Tells pydantic to accept the code of a country, and to suggest one for a name."""
 
@@ -292,8 +304,13 @@ def repair(code: str) -> str | None:
     other = _OTHER_CODES.get(wanted.upper(), wanted.upper())
     if other in CODES and other != code:
         return f"write {other}"
-    names = {name: place.iso2 for place in locations() for name in (place.name, place.iso3)}
-    near = nearest(wanted, names, cutoff=0.75)
+    codes = {place.iso3: place.iso2 for place in locations()}
+    if wanted.upper() in codes:
+        return f"write {codes[wanted.upper()]}"
+    names = {place.name: place.iso2 for place in locations()}
+    if wanted in _OTHER_NAMES:
+        return f"write {_OTHER_NAMES[wanted]}"
+    near = nearest(wanted, names, cutoff=0.8)
     return f"write {names[near]}" if near else None
 
 

@@ -1,9 +1,12 @@
 """One vendor's deal in one block of cases, and what its cost drivers and pricing models are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from typing import Any
 
+from bpo_decide.drivers.contact_work import Contacts
 from bpo_decide.drivers.frame import Array, CostLine, Frame, Profile
 from bpo_decide.drivers.operation import Operation, total
 from bpo_decide.drivers.registry import Section
@@ -73,10 +76,32 @@ class Deal:
         share: Array = self.frame.maximum(1 - retained / self.operation.posts, 0.0)
         return share
 
+    @property
+    def contacts(self) -> Contacts | None:
+        """The vendor's contacts; None where the work is no contact work."""
+        contacts: Contacts | None = self.vendor.contacts(self)
+        return contacts
+
     def price(self, quantity: Quantity) -> Array:
-        """Return a price in the client's money, with the part of currency moves that the contract leaves to it."""
+        """Return a price as it will be agreed, like a fee in the client's money."""
+        price: Array = self.fee(quantity) * self.vendor.price.share_of_quote(self.frame)
+        return price
+
+    def fee(self, quantity: Quantity) -> Array:
+        """Return what the vendor asks in the client's money, with the part of currency moves that is left to it."""
         clause: Array = self.vendor.currency_clause(self.frame, quantity)
         return self.frame.spot_money(quantity, country=self.country) * clause
+
+
+def summed(lines: Iterable[CostLine]) -> Profile:
+    """Return the monthly cost of some lines together, of which there is at least one; one profile is summed once."""
+    amounts: dict[int, Array] = {}
+    profiles: dict[int, Profile] = {}
+    for line in lines:
+        key = id(line.over)
+        amounts[key] = amounts[key] + line.amount if key in amounts else line.amount
+        profiles[key] = line.over
+    return reduce(add, (profiles[key] * amount for key, amount in amounts.items()))
 
 
 class Charge(Section):
@@ -85,6 +110,11 @@ class Charge(Section):
     def charges(self, deal: Deal, work: Work, terms: Any) -> Iterator[CostLine]:  # noqa: ANN401 - the composed price
         """Yield what is charged for the work as it moves; `terms` say how the price rises over the years."""
         raise NotImplementedError
+
+    def beyond_quote(self, deal: Deal, terms: Any) -> Iterator[CostLine]:  # noqa: ANN401 - the composed price
+        """Yield what will be charged beyond what is quoted: more contacts than planned with, for instance."""
+        del deal, terms
+        yield from ()
 
 
 class VendorCost(Section):

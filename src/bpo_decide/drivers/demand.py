@@ -17,7 +17,7 @@ class Volume(Spec):
     """Units of work: how many a month today, how they grow, how they vary over the year."""
 
     per_month: Annotated[Quantity, Accepts(UNITS)]
-    """Units of work in an average month at the start."""
+    """Units of work in an average month at the start; in contact work issues, however many contacts they take."""
     baseline: Annotated[Quantity, Accepts(UNITS)] | None = None
     """Units a month that posts, in-house and quoted, are dimensioned for: state it to try other volumes. Default: the
     volume itself."""

@@ -5,7 +5,7 @@ like the formulas of the specification and need no NumPy of their own.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,17 @@ class Profile(Protocol):
         """Return `other` less the profile."""
 
 
+class Limits(NamedTuple):
+    """What a single loss is limited by, arrays of shape (years or 1, cases or 1) in the client's money."""
+
+    cap: Array
+    """The most that one loss can be; infinity where it is not capped."""
+    recovered: Array
+    """Share of it that is recovered: from the vendor, from insurance."""
+    recovered_most: Array
+    """The most that is recovered of one loss."""
+
+
 @dataclass(frozen=True, slots=True)
 class CostLine:
     """One line of an option's cost: in month t it is `amount` (of t's contract year) times `over` (of month t).
@@ -50,6 +61,15 @@ class CostLine:
     formula: str
     basis: tuple[Quantity, ...] = ()
     quoted: bool = False
+    expected: "Expected | None" = None
+    """Of a line that depends on chance: what it comes to with the expectation of what happens by chance."""
+
+
+class Expected(NamedTuple):
+    """What a line is expected to be, given the inputs: an amount over a profile, as in `CostLine`."""
+
+    amount: Array
+    over: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,9 @@ class Frame(Protocol):
     def spot_money(self, quantity: Quantity, *, country: str | None = None) -> Array:
         """Return money converted at the exchange rate of the first year throughout, shape (1, cases or 1)."""
 
+    def unit_worth(self, quantity: Quantity) -> Array:
+        """Return what 1 in the money of a quantity is worth in the client's money, shape (years or 1, cases or 1)."""
+
     def currency_move(self, quantity: Quantity) -> Array:
         """Return the value of the quantity's currency in the client's money, relative to the first year."""
 
@@ -141,6 +164,34 @@ class Frame(Protocol):
 
     def yearly(self, line: CostLine) -> Array:
         """Return the undiscounted cost of a line by contract year, as of a whole year, shape (years, cases or 1)."""
+
+    def losses(
+        self, key: str, *, rate: Array, severity: Quantity, worth: Array, limits: Limits
+    ) -> tuple[Profile | None, Array]:
+        """Return the money lost to events that may repeat: as it happens, month by month, and as expected in a month.
+
+        Events come at `rate` a year (shape (1, cases or 1)); one costs `worth` (years or 1, cases or 1) times a draw of
+        `severity`, within `limits`. Events with one key are the same events, whoever asks. Where nothing is drawn
+        there is no first result.
+        """
+
+    def loss(
+        self, key: str, *, probability: Array, severity: Quantity, worth: Array, limits: Limits
+    ) -> tuple[Array, Array]:
+        """Return the money lost to an event that happens once or not, as it happens and as it is expected."""
+
+    def ending(self, key: str, *, start: Array, hazard: Array, length: Array) -> tuple[Profile, Profile]:
+        """Return what follows an end that comes at a yearly `hazard` from `start` on.
+
+        The first profile is 1 once the end has come (or its probability), the second spreads 1 evenly over the `length`
+        months that follow it.
+        """
+
+    def chance(self, key: str, probability: Array) -> Array:
+        """Return 1 where something happens and 0 where it does not, or its probability where nothing is drawn."""
+
+    def undiscounted(self, line: CostLine) -> Array:
+        """Return the undiscounted cost of a line over the whole horizon, shape (1, cases or 1)."""
 
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """Return the larger of two arrays or profiles, element by element."""

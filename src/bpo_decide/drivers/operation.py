@@ -6,7 +6,7 @@ from functools import reduce
 from operator import add
 from typing import Any, Protocol
 
-from bpo_decide.drivers.frame import Array, Frame, InHouseCost
+from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost
 from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
 
@@ -16,6 +16,8 @@ class InHouse(Protocol):
 
     on_costs: Quantity
     errors: Any
+    contact_work: Any
+    risks: Any
 
     def roles(self, frame: Frame, country: str) -> "tuple[Role, ...]":
         """Return the staff, ready to compute with."""
@@ -34,6 +36,15 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEvent:
+    """A risk event of today's operation as if it did all the work all along."""
+
+    line: CostLine
+    stays: bool
+    """Whether it goes on whoever does the work."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """The in-house side of one block of cases."""
 
@@ -42,6 +53,7 @@ class Operation:
     country: str
     roles: tuple[Role, ...]
     costs: tuple[InHouseCost, ...] = ()
+    events: tuple[OwnEvent, ...] = ()
 
     @property
     def on_costs(self) -> Array:

@@ -16,6 +16,8 @@ from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.quantity_schema import definition_name
 from bpo_decide.reading.units import Duration as DurationUnit
 from bpo_decide.reading.units import ExchangeRate as ExchangeRateUnit
+from bpo_decide.reading.units import Frequency as FrequencyUnit
+from bpo_decide.reading.units import Loss as LossUnit
 from bpo_decide.reading.units import Money as MoneyUnit
 from bpo_decide.reading.units import Plain, Rate
 
@@ -68,6 +70,9 @@ COUNT = Kind("a count", Plain(), "12", _NOT_NEGATIVE, bare=True)
 CHANGE = Kind("a change in posts", Plain(words=("FTE",)), "-2", bare=True)
 POSTS = Kind("a number of full-time posts", Plain(words=("FTE",)), "2.5", _NOT_NEGATIVE, bare=True)
 VOLUME = Kind("a volume", Rate(), "9_000 /month", _NOT_NEGATIVE)
+FREQUENCY = Kind("a yearly rate", FrequencyUnit(), "0.2 /year", Bounds(0, 24))
+"""At most twice a month: what happens more often is a running cost and no event."""
+LOSS = Kind("a loss", LossUnit(), "50k to 400k USD", _NOT_NEGATIVE, chance=True)
 RATE = Kind("an exchange rate", ExchangeRateUnit(), "18.5 MXN/USD", _NOT_NEGATIVE)
 
 Money = Annotated[Quantity, Accepts(MONEY)]
@@ -82,6 +87,8 @@ Count = Annotated[Quantity, Accepts(COUNT)]
 Change = Annotated[Quantity, Accepts(CHANGE)]
 Posts = Annotated[Quantity, Accepts(POSTS)]
 Volume = Annotated[Quantity, Accepts(VOLUME)]
+Frequency = Annotated[Quantity, Accepts(FREQUENCY)]
+Loss = Annotated[Quantity, Accepts(LOSS)]
 ExchangeRate = Annotated[Quantity, Accepts(RATE)]
 
 MONTHS = Kind("a number of months", DurationUnit(), "9", _NOT_NEGATIVE, bare=True)
@@ -113,7 +120,7 @@ def assumed(key: str, kind: Kind) -> Any:  # noqa: ANN401 - a pydantic field, as
     return Field(default_factory=_reader(key, kind), json_schema_extra={"assumed": key})
 
 
-def assumption(key: str, kind: Kind, **selectors: str) -> Quantity:
+def assumption(key: str, kind: Kind, **selectors: str | float) -> Quantity:
     """Return one assumption of the library as a quantity; it is one unknown wherever it is used."""
     known = assume(key, **selectors)
     suffix = "".join(f".{value}" for value in selectors.values())

@@ -38,6 +38,8 @@ class Section(Spec):
     """Pairs of keys of which only one may be written."""
     needs: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of keys of which the first means nothing without the second."""
+    evidence: ClassVar[tuple[str, ...]] = ()
+    """Hidden costs of the library that the driver's defaults rest on: they make no lines of their own beside it."""
 
     def __init_subclass__(cls, section: str = "", **options: Any) -> None:  # noqa: ANN401 - passed on to pydantic
         """Register a driver under its section."""

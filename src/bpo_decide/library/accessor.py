@@ -11,17 +11,34 @@ from bpo_decide.library.governance import contract_administration_fte, governanc
 from bpo_decide.library.hidden_costs import hidden_costs, is_hidden_cost
 from bpo_decide.library.location_columns import location_columns
 from bpo_decide.library.records import Assumption, Choice
+from bpo_decide.library.risk_rates import (
+    backsourcing_share,
+    data_breach_rate,
+    data_breach_severity,
+    early_termination_rate,
+    insolvency_rate,
+    outage_rate,
+    transition_overrun_probability,
+)
 
 _DERIVED: dict[str, Callable[..., Assumption]] = {
+    "backsourcing_share": backsourcing_share,
     "contract_administration_fte": contract_administration_fte,
     "currency_volatility": currency_volatility,
     "currency_worst_12_months": currency_worst_12_months,
+    "data_breach_rate": data_breach_rate,
+    "data_breach_severity": data_breach_severity,
+    "early_termination_rate": early_termination_rate,
     "governance": governance,
     "inflation": inflation,
+    "insolvency_rate": insolvency_rate,
+    "outage_rate": outage_rate,
+    "transition_overrun_probability": transition_overrun_probability,
 }
 _BY_PREFIX: dict[str, Callable[..., Assumption]] = {
     "convention": conventions.convention,
     "location": location_figure,
+    "published": published.published,
 }
 
 
@@ -30,10 +47,11 @@ def assume(key: str, **selectors: str | float) -> Assumption:
 
     Args:
         key: A hidden cost (`severance_per_leaver`), a factor (`hours_per_fte_year`), a convention
-            (`convention.materiality`), a figure of a country (`location.wgi_rule_of_law`), or one of `governance`,
-            `contract_administration_fte`, `inflation`, `currency_volatility` and `currency_worst_12_months`.
+            (`convention.materiality`), a figure of a country (`location.wgi_rule_of_law`), or one that is made of
+            several: `governance`, `contract_administration_fte`, `inflation`, `currency_volatility`,
+            `currency_worst_12_months`, or a rate of risk such as `early_termination_rate` (in events per year).
         **selectors: Which one is meant, where there are several: `country="MX"`, `currency="MXN", against="EUR"`,
-            `fte=10`.
+            `fte=10`, `rating="Baa"`, `who="vendor"`.
 
     Raises:
         UnknownKey: The key or a selector's value is unknown; the message names the nearest one.

@@ -19,6 +19,10 @@ class NothingKnown(KeyError):  # noqa: N818, an answer and not a mistake
         return str(self.args[0])
 
 
+class MissingPackage(ImportError):  # noqa: N818, an answer and not a mistake
+    """Something that only an optional package knows was asked for; the message says how to install it."""
+
+
 def unknown(kind: str, key: str, known: Iterable[str]) -> UnknownKey:
     """Return the error for a key that is not among the known ones, with those it begins, or else the nearest.
 

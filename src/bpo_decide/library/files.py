@@ -64,6 +64,7 @@ def data_version() -> str:
     from hashlib import sha256  # slow to import, and only a finished evaluation asks for the version
 
     digest = sha256()
-    for name in sorted([*names(), *(f"hidden_costs/{name}" for name in names("hidden_costs"))]):
+    folders = [f"{folder}/{name}" for folder in ("hidden_costs", "risks") for name in names(folder)]
+    for name in sorted([*names(), *folders]):
         digest.update(f"{name}\n{text(name)}\n".encode())
     return digest.hexdigest()[:12]

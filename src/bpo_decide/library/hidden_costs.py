@@ -5,17 +5,33 @@ from functools import cache
 from typing import Any, Literal
 
 from bpo_decide.library.errors import unknown
-from bpo_decide.library.files import document, exists, names
+from bpo_decide.library.files import document, exists, names, text
 from bpo_decide.library.records import Grade, Source, source_of
 
 Role = Literal["driver", "parameter", "prevalence", "case", "alternative"]
+Base = Literal["contract", "charges", "basic_pay", "staff", "operating"]
+When = Literal["before_start", "transition", "handover", "first_year", "two_years", "while_running", "end"]
 
 _FOLDER = "hidden_costs"
+_BLOCK = "\ncost: "
 _WHY_NOT = {
     "prevalence": "it is a share of firms and not a cost",
     "case": "it is a single case and not a rate",
     "alternative": "it stands instead of other costs, and only an analyst can choose that",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """How a record becomes a cost line: the group of the line, what the share is taken of, when it is due.
+
+    `instead` lists what a vendor may state (paths under it) that counts the same cost: it stands instead of the record.
+    """
+
+    group: str
+    base: Base
+    when: When
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,7 @@ class HiddenCost:
         verification: READ (perhaps with the kind of copy), RECALLED or NONE.
         overlap_group: At most one record of a group may apply.
         contains: Other records whose cost is part of this one; `all` for every other record.
+        cost: How it becomes a cost line; None where it cannot.
     """
 
     key: str
@@ -61,6 +78,7 @@ class HiddenCost:
     notes: str
     overlap_group: str | None
     contains: tuple[str, ...]
+    cost: Cost | None = None
 
     @property
     def has_figure(self) -> bool:
@@ -120,6 +138,13 @@ def overlaps(key: str) -> frozenset[str]:
 
 
 @cache
+def lines() -> tuple[str, ...]:
+    """Return the keys of the records that can become a cost line, in alphabetical order."""
+    # Looked up in the text, because parsing every record takes ten times as long.
+    return tuple(key for key in _keys() if _BLOCK in text(f"{_FOLDER}/{key}.yaml"))
+
+
+@cache
 def _inside(key: str) -> frozenset[str]:
     """Return all that a record contains, with the rivals of what it contains, for they count the same thing."""
     records = _by_key()
@@ -138,9 +163,13 @@ def _rivals(one: HiddenCost, other: HiddenCost) -> bool:
     return one.overlap_group is not None and one.overlap_group == other.overlap_group
 
 
+def _keys() -> tuple[str, ...]:
+    return tuple(name.removesuffix(".yaml") for name in names(_FOLDER))
+
+
 @cache
 def _by_key() -> dict[str, HiddenCost]:
-    return {key: _one(key) for key in (name.removesuffix(".yaml") for name in names(_FOLDER))}
+    return {key: _one(key) for key in _keys()}
 
 
 @cache
@@ -173,4 +202,9 @@ def _record(key: str, raw: dict[str, Any]) -> HiddenCost:
         notes=raw.get("notes", ""),
         overlap_group=raw.get("overlap_group"),
         contains=tuple(raw.get("contains", ())),
+        cost=_cost(raw.get("cost")),
     )
+
+
+def _cost(raw: dict[str, Any] | None) -> Cost | None:
+    return None if raw is None else Cost(**{**raw, "instead": tuple(raw.get("instead", ()))})

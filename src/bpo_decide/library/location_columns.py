@@ -45,6 +45,24 @@ def location_columns() -> dict[str, LocationColumn]:
     return {name: LocationColumn(name=name, **record) for name, record in columns.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Where the table says otherwise than the package its column is held to, and why."""
+
+    column: str
+    country: str
+    package: str
+    says: str
+    ours: str
+    reason: str
+
+
+@cache
+def corrections() -> tuple[Correction, ...]:
+    """Return all corrections in the order of the data file."""
+    return tuple(Correction(**raw) for raw in document("locations.sources.yaml")["corrections"])
+
+
 @cache
 def pegs() -> dict[str, str]:
     """Return currencies that keep a fixed price in another one, with that other one."""

@@ -17,6 +17,7 @@ class NotEstimated:
         reason: What was found instead of a figure.
         path: Where a scenario states the answer, with `<id>` for the vendor's id; None if there is no such place.
         hidden_cost: The record of the hidden costs that shows what was found, if there is one.
+        office: `front`, if the cost arises only in work that customers meet.
     """
 
     key: str
@@ -25,6 +26,7 @@ class NotEstimated:
     reason: str
     path: str | None = None
     hidden_cost: str | None = None
+    office: str | None = None
 
 
 @cache

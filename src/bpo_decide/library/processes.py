@@ -25,6 +25,8 @@ class Process:
         key: Its name in a scenario.
         name: Its name in a report.
         unit: What is counted, in the singular, for example `payslip`.
+        arrives_as: What one unit may arrive as several times until it is settled, for example `contact`; None where
+            it arrives once.
         office: `front` where the client's customers or staff meet the people who do the work, else `back`.
         scope: What a price may include, as keys of `scope_items()`; always `labour` and `platform`.
         quality: How quality is measured.
@@ -35,6 +37,7 @@ class Process:
     key: str
     name: str
     unit: str
+    arrives_as: str | None
     office: Literal["front", "back"]
     scope: tuple[str, ...]
     quality: tuple[QualityMeasure, ...]
@@ -72,6 +75,7 @@ def _record(key: str, raw: dict[str, Any]) -> Process:
         key=key,
         name=raw["name"],
         unit=raw["unit"],
+        arrives_as=raw.get("arrives_as"),
         office=raw["office"],
         scope=tuple(raw["scope"]),
         quality=tuple(QualityMeasure(**measure) for measure in raw["quality"]),

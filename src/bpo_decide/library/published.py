@@ -1,11 +1,38 @@
 """From a record of the evidence to an assumption: which form its figures take, and whether it may apply unasked."""
 
+from dataclasses import replace
+from typing import Protocol
+
 from bpo_decide.library.conventions import convention
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost
 from bpo_decide.library.records import Assumption, in_unit, unit_in_words
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Form, Pert, Point
+
+
+class Figures(Protocol):
+    """A record with published numbers, any of which may be missing."""
+
+    @property
+    def key(self) -> str:
+        """Its name."""
+
+    @property
+    def unit(self) -> str:
+        """The stored unit."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of a span."""
+
+    @property
+    def mode(self) -> float | None:
+        """The likeliest or only number."""
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of a span."""
 
 
 @traced
@@ -33,10 +60,32 @@ def default(key: str) -> Assumption:
     return _assumption(record)
 
 
+@traced
+def default_over(keys: tuple[str, ...]) -> Assumption:
+    """Return the span over several records, each published for a class of place of its own.
+
+    Raises:
+        UnknownKey: There is no such record.
+        NothingKnown: One of them may not apply by default.
+    """
+    parts = [default(key) for key in keys]
+    records = [hidden_cost(key) for key in keys]
+    ends = [end for record in records for end in (record.low, record.mode, record.high) if end is not None]
+    return replace(
+        parts[0],
+        key=f"{keys[0]}.span",
+        value=span(min(ends), max(ends), unit=records[0].unit),
+        citation="; ".join(part.citation for part in parts),
+        grade=max(part.grade for part in parts if part.grade is not None),
+        published_for="; ".join(part.published_for for part in parts),
+        note="span over the classes of place that have a figure; mode assumed",
+    )
+
+
 def _assumption(record: HiddenCost) -> Assumption:
     if record.source is None or not record.has_figure:
         raise NothingKnown(f"no figure is published for {record.key}")
-    value, mode_assumed = _form(record)
+    value, mode_assumed = form_of(record)
     notes = ["mode assumed"] if mode_assumed else []
     return Assumption(
         key=record.key,
@@ -52,8 +101,12 @@ def _assumption(record: HiddenCost) -> Assumption:
     )
 
 
-def _form(record: HiddenCost) -> tuple[Form, bool]:
-    """Return the figures as a form, and whether the likeliest value is our own choice."""
+def form_of(record: Figures) -> tuple[Form, bool]:
+    """Return the figures of a record as a form, and whether the likeliest value is our own choice.
+
+    Raises:
+        NothingKnown: Only one end of a span is published.
+    """
     low, mode, high, unit = record.low, record.mode, record.high, record.unit
     if low is not None and high is not None:
         if mode is None:

@@ -1,12 +1,13 @@
 """The one vectorised function: a model and a design in, an outcome out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bpo_decide.drivers.client.risks import in_house_risks, own_events
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.operation import operation_of
 from bpo_decide.drivers.options.base import Costed
@@ -42,7 +43,12 @@ def model_of(scenario: ResolvedScenario) -> Model:
 def evaluate(model: Model, design: Design) -> Outcome:
     """Return the outcome of every case of a design, in blocks that change nothing but time."""
     blocks = [_evaluate_block(model, block) for block in design.blocks(BLOCK)]
-    return blocks[0] if len(blocks) == 1 else joined(blocks, detailed_cases=design.cases)
+    if len(blocks) == 1:
+        return blocks[0][0]
+    outcome = joined([block for block, _ in blocks], detailed_cases=design.cases)
+    shifts = [np.concatenate(parts) for parts in zip(*(own for _, own in blocks), strict=True)]
+    # from all cases at once: the mean of the blocks' means would depend, in its last digits, on their size
+    return replace(outcome, line_mean=tuple(map(_means, outcome.lines, outcome.line_cost, shifts)))
 
 
 def costed_options(model: Model, frame: BlockFrame) -> Iterator[Costed]:
@@ -52,8 +58,10 @@ def costed_options(model: Model, frame: BlockFrame) -> Iterator[Costed]:
     """
     scenario = model.scenario
     operation = operation_of(scenario.document.in_house, frame, scenario.document.client.country)
+    operation = replace(operation, events=tuple(own_events(operation)))
     scopes = {cost.line.key: cost.scope for cost in operation.costs if not cost.stays}
-    yield Costed(tuple(cost.line for cost in operation.costs), scopes=scopes)
+    lines = (*(cost.line for cost in operation.costs), *in_house_risks(operation))
+    yield Costed(lines, scopes=scopes)
     for option in scenario.options:
         yield option.cost(frame, operation)
 
@@ -64,24 +72,28 @@ class _OptionBlock:
 
     lines: tuple[LineInfo, ...]
     line_cost: Array
+    shift: Array
     monthly: Array
     at_once: Array
 
 
-def _evaluate_block(model: Model, block: Design) -> Outcome:
-    """Evaluate one block of cases."""
+def _evaluate_block(model: Model, block: Design) -> tuple[Outcome, tuple[Array, ...]]:
+    """Evaluate one block of cases; return also the shifts of the lines that depend on chance, by option."""
     columns = {key: column[np.newaxis, :] for key, column in block.columns.items()}
     shocks = None if block.shocks is None else {key: column[np.newaxis, :] for key, column in block.shocks.items()}
-    frame = BlockFrame(model.scenario, model.timeline, columns, shocks, still=block.still)
+    frame = BlockFrame(model.scenario, model.timeline, columns, shocks, still=block.still, noise=block.noise)
     cases = block.cases
     parts = [_option_block(costed, model.timeline, cases) for costed in costed_options(model, frame)]
     monthly = [part.monthly for part in parts]
     payback, peak_cash = _cash(monthly, model.timeline)
-    return Outcome(
+    shifts = tuple(part.shift for part in parts)
+    outcome = Outcome(
         options=model.options,
         lines=tuple(part.lines for part in parts),
         cost=np.stack([part.line_cost.sum(axis=1) for part in parts], axis=1),
         line_cost=tuple(part.line_cost for part in parts),
+        line_mean=tuple(_means(part.lines, part.line_cost, part.shift) for part in parts),
+        control=np.stack([part.shift.sum(axis=1) for part in parts], axis=1),
         yearly=np.stack([model.timeline.by_year(flow).T for flow in monthly], axis=1),
         monthly=np.stack([flow.mean(axis=1) for flow in monthly]),
         payback=payback,
@@ -89,13 +101,16 @@ def _evaluate_block(model: Model, block: Design) -> Outcome:
         at_once=np.stack([part.at_once for part in parts], axis=1),
         units=np.broadcast_to(frame.volume.discounted.sum(axis=0), (cases,)).copy(),
     )
+    return outcome, shifts
 
 
 def _option_block(costed: Costed, timeline: Timeline, cases: int) -> _OptionBlock:
     """Return the numbers of one option in one block of cases."""
+    line_cost = _present_values(costed.lines, cases)
     return _OptionBlock(
         lines=tuple(_info(line, costed.scopes.get(line.key)) for line in costed.lines),
-        line_cost=_present_values(costed.lines, cases),
+        line_cost=line_cost,
+        shift=_shifts(costed.lines, line_cost),
         monthly=_monthly(costed.lines, timeline, cases),
         at_once=_present_values(costed.quote, cases).sum(axis=1),
     )
@@ -103,8 +118,12 @@ def _option_block(costed: Costed, timeline: Timeline, cases: int) -> _OptionBloc
 
 def present_value(line: CostLine) -> Any:  # noqa: ANN401 - a plain or a traced array
     """Return the present value of a line by case, shape (cases or 1,)."""
-    over: Any = line.over
-    return (line.amount * over.discounted).sum(axis=0)
+    return _present_value(line.amount, line.over)
+
+
+def _present_value(amount: Array, over: Any) -> Any:  # noqa: ANN401 - plain or traced arrays, a profile
+    """Return the present value of an amount over a profile."""
+    return (amount * over.discounted).sum(axis=0)
 
 
 def _present_values(lines: Sequence[CostLine], cases: int) -> Array:
@@ -113,6 +132,33 @@ def _present_values(lines: Sequence[CostLine], cases: int) -> Array:
     for number, line in enumerate(lines):
         values[number] = present_value(line)
     return values.T
+
+
+def _shifts(lines: Sequence[CostLine], line_cost: Array) -> Array:
+    """Return the expected less the drawn present value of the lines that depend on chance, shape (cases, such lines).
+
+    Added to a line it leaves the expected value as it is and takes the chance out of it: a control variate with
+    coefficient 1.
+
+    Args:
+        lines: lines of one option.
+        line_cost: their present values, shape (cases, lines).
+    """
+    by_chance = [number for number, line in enumerate(lines) if line.expected is not None]
+    shift = np.empty((len(by_chance), len(line_cost)))
+    for row, number in zip(shift, by_chance, strict=True):
+        expected = lines[number].expected
+        assert expected is not None  # as chosen above
+        row[:] = _present_value(*expected) - line_cost[:, number]
+    return shift.T
+
+
+def _means(lines: Sequence[LineInfo], line_cost: Array, shift: Array) -> Array:
+    """Return the expected present value of every line, shape (lines,)."""
+    means: Array = line_cost.mean(axis=0)
+    by_chance = [number for number, line in enumerate(lines) if line.by_chance]
+    means[by_chance] = (line_cost[:, by_chance] + shift).mean(axis=0)
+    return means
 
 
 def _monthly(lines: Iterable[CostLine], timeline: Timeline, cases: int) -> Array:
@@ -152,4 +198,6 @@ def _accumulated(flow: Array) -> Array:
 
 def _info(line: CostLine, scope: str | None) -> LineInfo:
     """Return what is the same of a line in every case."""
-    return LineInfo(line.key, line.group, line.label, line.quoted, line.formula, line.basis, scope)
+    return LineInfo(
+        line.key, line.group, line.label, line.quoted, line.formula, line.basis, scope, line.expected is not None
+    )

@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.frame import CostLine, Limits
+from bpo_decide.model import chance
 from bpo_decide.model.profile import MonthlyProfile
 from bpo_decide.model.timeline import Timeline
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import ResolvedScenario, months_between
+from bpo_decide.uncertainty.distributions import distribution
+from bpo_decide.uncertainty.noise import Noise
 
 Array = NDArray[np.float64]
 
@@ -30,6 +33,7 @@ class BlockFrame:
         columns: values by draw key, each of shape (1, cases); a quantity without a column must be certain.
         shocks: standard normal currency shocks by key, shape (1, cases); None stands for their expectation.
         still: whether volume, wages, prices and currencies stay as they are today.
+        noise: what happens by chance; None stands for its expectation.
     """
 
     def __init__(
@@ -40,6 +44,7 @@ class BlockFrame:
         shocks: Mapping[str, Array] | None,
         *,
         still: bool = False,
+        noise: Noise | None = None,
     ) -> None:
         """Prepare the volume and the profiles that every option shares."""
         self.scenario = scenario
@@ -50,6 +55,7 @@ class BlockFrame:
         self._columns = columns
         self._still = still
         self._shocks = shocks
+        self._noise = noise
         self._month = np.arange(timeline.months, dtype=np.float64)[:, np.newaxis]
         self._edges = np.arange(timeline.months + 1, dtype=np.float64)[:, np.newaxis]
         self._years = np.arange(timeline.years, dtype=np.float64)[:, np.newaxis]
@@ -78,6 +84,14 @@ class BlockFrame:
         amount = self.value(quantity)
         if quantity.per == "hour":
             amount = amount * self.value(self.scenario.hours_per_year)
+        return self._at_spot(amount, quantity, country)
+
+    def unit_worth(self, quantity: Quantity) -> Array:
+        """See `Frame.unit_worth`."""
+        return self._at_spot(np.ones((1, 1)), quantity, None) * self.currency_move(quantity)
+
+    def _at_spot(self, amount: Array, quantity: Quantity, country: str | None) -> Array:
+        """Return an amount in the money of a quantity at prices and exchange rates of the start."""
         if quantity.currency is not None:
             amount = amount * self._spot(quantity.currency)
         if quantity.as_of is not None:
@@ -165,6 +179,59 @@ class BlockFrame:
         over: Any = line.over
         rate: Array = line.amount * over.yearly * self._per_whole_year
         return rate
+
+    def losses(
+        self, key: str, *, rate: Array, severity: Quantity, worth: Array, limits: Limits
+    ) -> tuple[MonthlyProfile | None, Array]:
+        """See `Frame.losses`."""
+        expected: Array = self._expected(severity, worth, limits) * rate / 12
+        if self._noise is None:
+            return None, expected
+        law = distribution(severity.form, severity.bounds)
+        drawn = chance.drawn_losses(self.timeline, self._noise, key, rate=rate, law=law, worth=worth, limits=limits)
+        return self._profile(drawn), expected
+
+    def loss(
+        self, key: str, *, probability: Array, severity: Quantity, worth: Array, limits: Limits
+    ) -> tuple[Array, Array]:
+        """See `Frame.loss`."""
+        expected = self._expected(severity, worth, limits) * probability
+        if self._noise is None:
+            return expected, expected
+        law = distribution(severity.form, severity.bounds)
+        drawn = chance.drawn_loss(self._noise, key, probability=probability, law=law, worth=worth, limits=limits)
+        return drawn, expected
+
+    def ending(self, key: str, *, start: Array, hazard: Array, length: Array) -> tuple[MonthlyProfile, MonthlyProfile]:
+        """See `Frame.ending`."""
+        if self._noise is None:
+            gone, after = chance.expected_end(self._edges, start=start, hazard=hazard, length=length)
+            return self._profile(gone), self._profile(after)
+        end = chance.drawn_end(self._noise, key, start=start, hazard=hazard)
+        return self.ramp(end, self.nothing), self.spread(end, end + length)
+
+    def chance(self, key: str, probability: Array) -> Array:
+        """See `Frame.chance`."""
+        if self._noise is None:
+            return probability
+        return (self._noise.uniform(key)[np.newaxis, :] < probability).astype(np.float64)
+
+    def _expected(self, severity: Quantity, worth: Array, limits: Limits) -> Array:
+        """Return the expected net loss of one event."""
+        law = distribution(severity.form, severity.bounds)
+        mean: Array = chance.expected_net(law, _plain(worth), Limits(*(_plain(limit) for limit in limits)))
+        on_record = self._columns.get(severity.key)
+        if on_record is None:
+            return mean
+        for part in (on_record, worth, *limits):  # a trace: adding 0 changes nothing and puts them on record
+            mean = mean + 0.0 * np.where(np.isfinite(part), part, 0.0)
+        return mean
+
+    def undiscounted(self, line: CostLine) -> Array:
+        """See `Frame.undiscounted`."""
+        over: Any = line.over
+        total: Array = (line.amount * over.yearly).sum(axis=0)[np.newaxis, :]
+        return total
 
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """See `Frame.maximum`."""

@@ -22,6 +22,8 @@ class LineInfo:
     basis: tuple[Quantity, ...]
     scope: str | None = None
     """Of an in-house line: the item of the process's scope that it belongs to; None where it stays in any case."""
+    by_chance: bool = False
+    """Whether its mean is taken from what is expected given the inputs, not from what happened."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +35,9 @@ class Outcome:
         lines: cost lines of each option.
         cost: present value of cost, shape (cases, options), in the client's money.
         line_cost: present value by line, one array (cases, lines) for each option.
+        line_mean: expected present value of every line, one array (lines,) for each option, from all cases.
+        control: what to add to `cost` so that its mean has the same value but less sampling error: losses as expected,
+            given the inputs, less losses as they happened; shape (cases, options).
         yearly: undiscounted cost, shape (cases, options, years).
         monthly: undiscounted cost by option and month averaged over the cases, shape (options, months).
         payback: first month after which the cumulative discounted saving stays at or above 0; 0 if it never is
@@ -46,6 +51,8 @@ class Outcome:
     lines: tuple[tuple[LineInfo, ...], ...]
     cost: Array
     line_cost: tuple[Array, ...]
+    line_mean: tuple[Array, ...]
+    control: Array
     yearly: Array
     monthly: Array
     payback: Array
@@ -61,6 +68,10 @@ class Outcome:
     def index(self, option: str) -> int:
         """Return the position of an option."""
         return self.options.index(option)
+
+    def mean_cost(self, option: int) -> float:
+        """Return the expected present value of an option's cost."""
+        return float(self.cost[:, option].mean() + self.control[:, option].mean())
 
     def group_cost(self, option: int, group: str) -> Array:
         """Return the present value of one group of lines of an option, shape (cases,)."""
@@ -84,6 +95,14 @@ def joined(parts: list[Outcome], *, detailed_cases: int) -> Outcome:
             np.concatenate([part.line_cost[option] for part in detailed])[:detailed_cases]
             for option in range(len(first.options))
         ),
+        line_mean=tuple(
+            sum(
+                (weight * part.line_mean[option] for weight, part in zip(weights, parts, strict=True)),
+                start=np.zeros(()),
+            )
+            for option in range(len(first.options))
+        ),
+        control=np.concatenate([part.control for part in parts]),
         yearly=np.concatenate([part.yearly for part in detailed])[:detailed_cases],
         monthly=(weights[:, np.newaxis, np.newaxis] * np.stack([part.monthly for part in parts])).sum(axis=0),
         payback=np.concatenate([part.payback for part in parts]),

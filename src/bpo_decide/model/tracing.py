@@ -10,6 +10,7 @@ from bpo_decide.model.evaluate import Model, costed_options, present_value
 from bpo_decide.model.frame import BlockFrame
 from bpo_decide.model.traced import TracedArray
 from bpo_decide.reading.quantities import Quantity
+from bpo_decide.uncertainty.distributions import distribution
 from bpo_decide.uncertainty.inputs import InputTable
 
 
@@ -36,7 +37,7 @@ def explanations(model: Model, table: InputTable) -> tuple[Explanation, ...]:
     """Return the explanation of every line of every option, in their order."""
     centres = table.centres()
     values = {
-        quantity.key: centres.get(quantity.key, quantity.point if quantity.certain else 0.0)
+        quantity.key: centres[quantity.key] if quantity.key in centres else _mean(quantity)
         for quantity in model.scenario.quantities.values()
     }
     columns: dict[str, Any] = {key: TracedArray(np.array([[value]]), frozenset({key})) for key, value in values.items()}
@@ -46,6 +47,11 @@ def explanations(model: Model, table: InputTable) -> tuple[Explanation, ...]:
         for option, own in zip(model.options, costed_options(model, frame), strict=True)
         for line in own.lines
     )
+
+
+def _mean(quantity: Quantity) -> float:
+    """Return the expected value of a number that is no uncertain input: a certain one, or the size of an event."""
+    return quantity.point if quantity.certain else distribution(quantity.form, quantity.bounds).mean()
 
 
 def _explanation(model: Model, option: str, line: CostLine, values: dict[str, float]) -> Explanation:

@@ -143,7 +143,7 @@ class _Checker:
 
     def _unknown_key(self, path: Path, key: str, missing: list[str]) -> Problem:
         start = key.partition(":")[0]
-        meant = start if start in missing else nearest(key, missing, cutoff=_KEY_CUTOFF)
+        meant = start if start in missing else nearest(key, missing, cutoff=_KEY_CUTOFF) or _of_one_kind(key, missing)
         if meant is not None:
             self._misspelt.add((path, meant))
         message = f"there is no key {quoted(key)} in {self._subject(path)}"
@@ -230,6 +230,13 @@ class _Checker:
 
     def _subject(self, path: Path) -> str:
         return in_words(self._data, path).rpartition(" › ")[2] if path else "the scenario"
+
+
+def _of_one_kind(key: str, missing: list[str]) -> str | None:
+    """Return the missing key that says the same per something else: `per_month` for `per_week`."""
+    kind = key.rpartition("_")[0]
+    alike = [name for name in missing if kind and name.rpartition("_")[0] == kind]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _tag_name(slip: _Slip) -> str | None:

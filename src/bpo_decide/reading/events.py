@@ -75,7 +75,7 @@ class _Anchored:
 class _Open:
     """A mapping or list whose end has not been read yet; `before` counts the values read before it."""
 
-    __slots__ = ("anchor", "before", "data", "flow", "height", "key", "key_place", "merge", "path", "start")
+    __slots__ = ("anchor", "before", "data", "flow", "height", "key", "key_place", "merge", "path", "runs_on", "start")
 
     def __init__(self, data: Data, path: Path, event: yaml.CollectionStartEvent, before: int) -> None:
         self.data = data
@@ -88,6 +88,8 @@ class _Open:
         self.key: str | int | None = None
         self.key_place: Place | None = None
         self.merge: tuple[Data, Place] | None = None
+        self.runs_on = False
+        """Whether the first key of an item came again: the dash of the next item is missing, one mistake."""
 
     def wants_key(self) -> bool:
         return self.key is None and type(self.data) is dict
@@ -216,8 +218,13 @@ class _Builder:
             self._duplicate(top, text, place, first=self._places[(*top.path, text)].key or place)
 
     def _duplicate(self, top: _Open, text: str, place: Place, *, first: Place) -> None:
-        message = f"{quoted(text)} is already set on line {first.line}"
-        self._report("duplicate-key", message, place, (*top.path, text), "keep one of the two")
+        message, mend = f"{quoted(text)} is already set on line {first.line}", "keep one of the two"
+        begins_item = bool(top.path) and isinstance(top.path[-1], int) and text == next(iter(top.data), None)
+        if begins_item and not top.flow:
+            mend = 'keep one of the two, or begin another item with "- "'
+        if not top.runs_on:
+            self._report("duplicate-key", message, place, (*top.path, text), mend)
+        top.runs_on = top.runs_on or (begins_item and not top.flow)
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         place = self._count(1, event)
@@ -271,6 +278,8 @@ class _Builder:
         if found is None:
             near = nearest(name, self._anchors)
             mend = f"did you mean *{near}?" if near else "a text that starts with * needs quotes"
+            if self._marks.holds(f"&{name}"):
+                mend = f"&{name} stands below: write it where the value first occurs"
             self._report("unknown-alias", f"no anchor {quoted('&' + name)} stands above", place, path, mend)
             self._attach(None, place)
         elif found.is_open:
@@ -293,7 +302,9 @@ class _Builder:
             if type(source) is not dict:
                 place = self._places[path].value
                 if all(problem.place != place for problem in self._problems):
-                    self._report("merge", '"<<" needs a mapping, such as the alias *base', place, closed.path)
+                    known = isinstance(source, str) and source in self._anchors
+                    mend = f"write <<: *{source}" if known else None
+                    self._report("merge", '"<<" needs a mapping, such as the alias *base', place, closed.path, mend)
                 continue
             for key, child in source.items():
                 if key not in closed.data:

@@ -28,6 +28,11 @@ class Marks:
         self._name = name
         self._shift = shift
 
+    def holds(self, text: str) -> bool:
+        """Whether a word stands somewhere in the text."""
+        word = re.compile(rf"{re.escape(text)}(?![\w-])")
+        return any(word.search(line) for line in self.lines)
+
     def place(self, start: Mark, end: Mark) -> Place:
         """Return the place between two marks, or the rest of the first line if they are on different lines."""
         if end.line == start.line:

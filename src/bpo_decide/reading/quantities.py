@@ -53,6 +53,7 @@ class Quantity:
     note: str | None = None
     as_of: str | None = None
     execution: bool = False
+    chance: bool = False
     path: str = ""
     key: str = ""
     place: Place | None = None
@@ -87,6 +88,7 @@ class Kind:
         bare: whether a bare number is clear (a share, a count, a one-time amount in the client's currency).
         certain: whether only a single value is accepted.
         execution: whether the quantity moves with how well the transition is carried out.
+        chance: whether every event has a draw of its own: nobody could know the number better beforehand.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Kind:
     bare: bool = False
     certain: bool = False
     execution: bool = False
+    chance: bool = False
 
     def read(self, written: object) -> Quantity:
         """Turn what was written into a quantity.
@@ -116,6 +119,7 @@ class Kind:
             bounds=self.bounds,
             text=text,
             execution=self.execution,
+            chance=self.chance,
             **provenance,
         )
 

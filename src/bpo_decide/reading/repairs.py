@@ -9,8 +9,13 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?
 _THOUSANDS = re.compile(r"(?<=[0-9])[ ,_'’](?=[0-9]{3}(?:[^0-9]|$))")
 _POINTED_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ][0-9]{1,2})?")
+_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/. _]([0-9]{1,2})(?:[-/. ][0-9]{1,2})?")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+_NAMED_MONTH = re.compile(r"(?:[0-9]{1,2}[. -]+)?([a-z]{3})[a-z]*[. ,'-]+(?:[0-9]{1,2}, )?((?:20)?[0-9]{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LAST_MONTH = 12
 _WORTH = {"k": 3, "K": 3, "m": 6, "M": 6, "bn": 9, "%": -2}
 _TRUE = {"yes", "y", "on", "true", "1"}
 _FALSE = {"no", "n", "off", "false", "0"}
@@ -49,9 +54,24 @@ def date_repair(text: str) -> str | None:
 def pattern_repair(text: str, patterns: list[str]) -> str | None:
     """Return a spelling of `text` that one of the patterns accepts: other case, as an identifier, a month as such."""
     bare = text.strip()
-    month = _LOOSE_MONTH.fullmatch(bare)
-    spellings = [bare, bare.upper(), bare.lower(), slug(bare)]
-    if month:
-        spellings.append(f"{month[1]}-{int(month[2]):02}")
+    spellings = [bare, bare.upper(), bare.lower(), slug(bare), *_months(bare)]
     matching = (found for found in spellings for pattern in patterns if found and re.search(pattern, found))
     return next(matching, None)
+
+
+def _months(text: str) -> list[str]:
+    """Return the month that a text names, as 2027-01; nothing where day and month cannot be told apart."""
+    found = _LOOSE_MONTH.fullmatch(text)
+    if found:
+        return [f"{found[1]}-{int(found[2]):02}"]
+    found = _MONTH_FIRST.fullmatch(text)
+    if found:
+        return [f"{found[2]}-{int(found[1]):02}"]
+    found = _DAY_FIRST.fullmatch(text)
+    if found:
+        small = [int(part) for part in (found[1], found[2]) if int(part) <= _LAST_MONTH]
+        return [f"{found[3]}-{small[0]:02}"] if len(small) == 1 else []
+    found = _NAMED_MONTH.fullmatch(text.lower())
+    if found and found[1] in _MONTHS:
+        return [f"20{found[2][-2:]}-{_MONTHS.index(found[1]) + 1:02}"]
+    return []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from bpo_decide.reading.nearest import nearest
 
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_SIGNS = {"US$": "USD", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _DIGITS = r"[-+]?[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _END = rf"({_DIGITS})(k|M|bn)?(\s?%)?"
 _INTERVAL = re.compile(rf"{_END}([^0-9%]*?)\s*(?:-|–|—|\.\.+|…|\bto\b|\band\b|\buntil\b)\s*{_END}(.*)")
@@ -16,11 +16,18 @@ _AMOUNT = re.compile(rf"({_DIGITS}(?:k|M|bn)?(?:\s+to\s+{_DIGITS}(?:k|M|bn)?)?)\
 _IN_FRONT = re.compile(rf"([A-Z]{{3}})\s*((?:{_DIGITS}).*)")
 _SEPARATED = re.compile(r"(?<=[0-9])[ ,'’\u00a0](?=[0-9]{3}(?![0-9]))")
 _POINTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
-_YEARLY = re.compile(r"\s*(?:/|\b)(?:p\.?\s?a\.?|per annum|annually|yearly)(?=\s|/|$)")
+_GROUPED = re.compile(
+    r"(?<![0-9.,_])[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{2,3})+,[0-9]{3})(?![0-9_,]|\.[0-9]{3}(?![0-9]))"
+)
+"""Numbers with two or more separators of one kind: these can only be thousands, or lakhs."""
+_YEARLY = re.compile(r"\s*(?:/|\b|(?<=%))(?:p\.?\s?a\.?|per annum|annual|annually|yearly)(?=\s|/|$)")
 _REPLACED = (
     (re.compile(r"\s*(?:\bper\s+cent\b|\bpercent\b|\bpct\b)", re.IGNORECASE), "%"),
     (_YEARLY, "/year"),
+    (re.compile(r"\s*/\s*(?:FTE|head|post|person|employee)(?=\s*/)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=[0-9])\s*[kK](?=[A-Z]{3}\b)"), "k "),
     (re.compile(r"\s+(?:per|an?|each)\s+", re.IGNORECASE), "/"),
+    (re.compile(r"(?<=%)\s*/\s*year\b"), ""),  # shares are of a year wherever that matters
     (re.compile(r"(?<=[0-9])\s*(?:K|thousand|thsd|tsd)\b"), "k"),
     (re.compile(r"(?<=[0-9])\s*(?:m|mn|mio|mln|MM|[Mm]illions?)\b"), "M"),
     (re.compile(r"(?<=[0-9])\s*(?:b|B|[Bb]illions?)\b"), "bn"),
@@ -33,6 +40,8 @@ _SYNONYMS = {
     **dict.fromkeys(("mo", "mos", "mth", "mths", "mon"), "month"),
     **dict.fromkeys(("w", "wk", "wks"), "week"),
     **dict.fromkeys(("h", "hr", "hrs"), "hour"),
+    **dict.fromkeys(("min", "mins"), "minute"),
+    **dict.fromkeys(("s", "sec", "secs"), "second"),
     **dict.fromkeys(("q", "qtr"), "quarter"),
     **dict.fromkeys(("desk", "workplace", "place"), "seat"),
 }
@@ -62,6 +71,8 @@ def split(text: str) -> tuple[str, str]:
 
 def _plain_digits(text: str) -> str:
     """Return a text with its numbers in our spelling: no separators, a decimal point, our magnitudes and signs."""
+    text = text.replace("\N{MINUS SIGN}", "-").replace("%%", "%")
+    text = _GROUPED.sub(lambda found: re.sub("[.,]", "_", found[0]), text)
     text = _POINTED.sub(lambda found: found[0].replace(".", "_").replace(",", "."), text)
     text = re.sub(r"(?<=[0-9]),(?=[0-9])", ".", _SEPARATED.sub("_", text))
     for pattern, replacement in _REPLACED:

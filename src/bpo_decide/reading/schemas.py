@@ -68,7 +68,10 @@ class Allowed:
         """Return the subschemas at `path`, not yet resolved, and what is written there (None beyond the data)."""
         nodes, written = [self._schema], self._data
         for part in path:
-            nodes = [child for branch in self._fitting(nodes, written) for child in _children(branch, part)]
+            fitting = [child for branch in self._fitting(nodes, written) for child in _children(branch, part)]
+            # A branch may allow a key without saying what it is, where another one beside it says so.
+            any_branch = (child for branch in self._branches(nodes) for child in _children(branch, part))
+            nodes = [child for child in fitting if child] or [child for child in any_branch if child]
             try:
                 written = written[part]
             except (KeyError, IndexError, TypeError):

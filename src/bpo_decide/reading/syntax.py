@@ -32,10 +32,12 @@ _SLIPS = (
     _Slip(_OPEN[2], "", "unclosed", "this list is not closed, or lacks a comma", "write [one, two]"),
     _Slip("while parsing a flow node", "", "syntax", "a value is missing here", "delete the extra comma or colon"),
     _Slip("while parsing a block node", "", "syntax", "a value cannot start like this", "put the text in quotes"),
-    _Slip("while parsing a block collection", "", "indentation", "this line is no item of the list above",
-          'start it with "- ", or indent it like the key that holds the list'),
     _Slip("while scanning a plain scalar", "unexpected ':'", "syntax", "a space is missing after the colon",
           "write key: value"),
+    _Slip("", "block sequence entries are not allowed", "syntax", "a list cannot begin here",
+          "begin it on a line of its own; for nothing write null"),
+    _Slip("", "sequence entries are not allowed here", "syntax", "a list cannot begin here",
+          "begin it on a line of its own; for nothing write null"),
     _Slip("", "tab character", "tab", "a tab cannot indent in YAML", "use spaces"),
     _Slip("", "hex", "escape", "this escape lacks its hexadecimal digits", r"write \\ for a backslash"),
     _Slip("", "escape", "escape", "there is no such escape in double quotes", r"write \\ for a backslash"),
@@ -157,11 +159,25 @@ def _stray_in_mapping(marks: Marks, line: int, column: int) -> Problem:
     return Problem("indentation", message, place, help="indent it exactly like the lines it belongs to")
 
 
+def _stray_in_list(marks: Marks, line: int, column: int) -> Problem:
+    """A line below a list that is no item of it, or an item whose dash stands elsewhere or lacks its blank."""
+    text = marks.lines[line][column:]
+    place = marks.stretch(line, column, column + 1)
+    if text.startswith("- "):
+        message = "this item is indented differently from those above"
+        return Problem("indentation", message, place, help='align every "-" of a list')
+    if text.startswith("-"):
+        return Problem("syntax", 'a space is missing after the "-"', place, help="write - key: value")
+    mend = 'start it with "- ", or indent it like the key that holds the list'
+    return Problem("indentation", "this line is no item of the list above", place, help=mend)
+
+
 _KEY = "simple key"
 _DIAGNOSES: tuple[tuple[str, str, Callable[[Marks, int, int], Problem]], ...] = (
     ("", "mapping values are not allowed", _second_colon),
     (_KEY, "", _missing_colon),
     ("", "cannot start any token", _bad_start),
     ("while parsing a block mapping", "", _stray_in_mapping),
+    ("while parsing a block collection", "", _stray_in_list),
 )
 """Slips that need a look at the line: pieces of the parser's context and problem, and who takes the look."""

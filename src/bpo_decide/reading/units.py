@@ -7,6 +7,7 @@ from typing import Protocol
 WEEKS_PER_YEAR = 365.25 / 7
 _PERIODS_PER_YEAR = {"year": 1.0, "quarter": 4.0, "month": 12.0, "week": WEEKS_PER_YEAR}
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 12 / WEEKS_PER_YEAR, "day": 12 / 365.25}
+_SECONDS = {"hour": 3600.0, "minute": 60.0, "second": 1.0}
 _CURRENCY = "[A-Z]{3}"
 
 
@@ -112,6 +113,26 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
+class HandlingTime:
+    """The time that one piece of work takes; the base unit is the second."""
+
+    base: str = "seconds"
+    pattern: str = "(?:hours?|minutes?|seconds?)"
+    words: tuple[str, ...] = ("minutes", "minute", "seconds", "second", "hours", "hour")
+
+    def read(self, text: str) -> Reading:
+        """Accept hours, minutes and seconds."""
+        word = text.removesuffix("s")
+        if word not in _SECONDS:
+            raise UnitError(f'is measured in minutes, seconds or hours, not "{text}"')
+        return Reading(_SECONDS[word])
+
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Nobody can tell minutes from seconds."""
+        return () if unit else (f"{number} minutes", f"{number} seconds")
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """So many a period, as a volume; the base unit is the month."""
 
@@ -129,6 +150,26 @@ class Rate:
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
         """Months are the commonest; another period says something else."""
         return () if "/" in unit else (f"{number} /month",)
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """So many times a period, as an event; the base unit is the year."""
+
+    base: str = "per year"
+    pattern: str = rf"/\s*(?:{'|'.join(_PERIODS_PER_YEAR)})"
+    words: tuple[str, ...] = tuple(_PERIODS_PER_YEAR)
+
+    def read(self, text: str) -> Reading:
+        """Accept `/year` and its like."""
+        word = text.removeprefix("/").strip()
+        if not text.startswith("/") or word not in _PERIODS_PER_YEAR:
+            raise UnitError(f'is so many times a period, not "{text}"')
+        return Reading(_PERIODS_PER_YEAR[word])
+
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Years are the commonest; another period says something else."""
+        return () if "/" in unit else (f"{number} /year",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +264,29 @@ class ShareOrMoney:
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
         """A bare number that is too large for a share was meant in percent."""
         return () if unit else (f"{number}%",)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one event costs: money, a share of a year's charges, or months of them; `per` of the reading says which."""
+
+    base: str = "loss"
+    pattern: str = f"(?:%|months?|{_CURRENCY})"
+    words: tuple[str, ...] = ("months", "month")
+
+    def read(self, text: str) -> Reading:
+        """Accept `%`, `months` and a currency code."""
+        if text == "%":
+            return Reading(divisor=100, per="share")
+        if text in self.words:
+            return Reading(per="months")
+        if re.fullmatch(_CURRENCY, text):
+            return Reading(currency=text, per="money")
+        raise UnitError(f'is money, a share of yearly charges or months of them, not in "{text}"')
+
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Nobody can tell a share from months."""
+        return () if unit else (f"{number}%", f"{number} months")
 
 
 @dataclass(frozen=True, slots=True)

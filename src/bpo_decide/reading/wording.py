@@ -148,8 +148,10 @@ def _mended_text(written: Data, patterns: list[str]) -> str | None:
     if isinstance(written, bool) or not isinstance(written, int | float):
         return None
     text = str(written)
-    fits = not patterns or any(re.search(pattern, text) for pattern in patterns)
-    return f'write "{text}" in quotes' if fits else None
+    if not patterns or any(re.search(pattern, text) for pattern in patterns):
+        return f'write "{text}" in quotes'
+    month = f"{text}-01"
+    return f"write a month such as {month}" if any(re.search(pattern, month) for pattern in patterns) else None
 
 
 def _mended_boolean(written: Data, patterns: list[str]) -> str | None:

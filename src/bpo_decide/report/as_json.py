@@ -3,9 +3,10 @@
 from typing import Any
 
 from bpo_decide.decision.measures import Option
+from bpo_decide.decision.risk import Risk
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.statistics import Summary, summary
-from bpo_decide.report.view import name_of
+from bpo_decide.report.sections import name_of
 from bpo_decide.runs.result import Result
 
 SCHEMA = "bpo-decide/evaluation/1"
@@ -51,6 +52,23 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
         "same_productivity": None
         if result.same_productivity is None
         else {"rate": result.same_productivity.rate, "order": list(result.same_productivity.order)},
+        "without_termination": None if result.without_termination is None else list(result.without_termination),
+        "evidence": [
+            {"key": row.key, "driver": row.driver, "lines": list(row.lines), "standing": dict(row.standing)}
+            for row in scenario.evidence
+        ],
+        "common_evidence": None
+        if result.common_evidence is None
+        else {"order": list(result.common_evidence.order), "left_out": list(result.common_evidence.left_out)},
+        "large_defaults": [
+            {
+                "option": large.option,
+                "line": large.line,
+                "share": large.share,
+                "order_without": list(large.order_without),
+            }
+            for large in result.large_defaults
+        ],
         "information": None,
         "sensitivity": [
             {
@@ -110,7 +128,8 @@ def _option(option: Option, rank: int | None, spans: list[tuple[float, float]], 
         "expected_regret": option.expected_regret if drawn else None,
         "probability_best": option.probability_best if drawn else None,
         "value_score": None,
-        "expected_risk_loss": None,
+        "expected_risk_loss": None if option.risk is None else option.risk.expected,
+        "risk": None if option.risk is None else _risk(option.risk),
         "annual_cost": list(option.annual_cost),
         "lines": [
             {
@@ -124,6 +143,19 @@ def _option(option: Option, rank: int | None, spans: list[tuple[float, float]], 
             }
             for line, (p10, p90) in zip(option.lines, spans, strict=True)
         ],
+    }
+
+
+def _risk(found: Risk) -> dict[str, Any]:
+    """Return the losses of an option as plain data."""
+    return {
+        "expected": found.expected,
+        "sd": found.sd,
+        "p95": found.p95,
+        "cvar95": found.cvar95,
+        "probability_of_no_loss": found.no_loss,
+        "exceedance": [{"probability": share, "loss": loss} for share, loss in found.exceedance],
+        "unsourced_share": found.unsourced_share,
     }
 
 

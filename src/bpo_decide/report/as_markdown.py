@@ -4,11 +4,14 @@ import re
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from bpo_decide.report.view import Table, View
+from bpo_decide.report.tables import Table
+from bpo_decide.report.view import View
 from bpo_decide.resources import shipped
 
 _NUMERIC = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?: to [^A-Za-z]*)?|month \d+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
+_OPENING = re.compile(r"^(\d*)([-+=.)])(?=[-+=\s]|$)")
+"""What would make a list, a rule or a heading of a paragraph."""
 
 
 def as_markdown(view: View) -> str:
@@ -25,7 +28,12 @@ def as_markdown(view: View) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text that Markdown shows as it is, `<` and `|` included."""
+    """Return a text that Markdown shows as it is, `<` and `|` included, in a line or at the start of one."""
+    return _OPENING.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Return a text that Markdown shows as it is where no line begins."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
@@ -39,7 +47,9 @@ def grid(table: Table) -> str:
 
 def _cell(lines: tuple[str, ...]) -> str:
     """Return a cell; blanks inside numbers do not break."""
-    return "<br>".join(_unbroken(plain(line)) if _NUMERIC.fullmatch(line) else plain(line) for line in lines if line)
+    return "<br>".join(
+        _unbroken(_inline(line)) if _NUMERIC.fullmatch(line) else _inline(line) for line in lines if line
+    )
 
 
 def _unbroken(text: str) -> str:

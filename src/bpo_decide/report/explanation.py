@@ -7,7 +7,7 @@ from bpo_decide.model.tracing import Explanation
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
 from bpo_decide.reading.quantities import Quantity
-from bpo_decide.report.view import name_of
+from bpo_decide.report.sections import name_of
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 

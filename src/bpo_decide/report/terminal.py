@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bpo_decide.report.view import Table, View
+from bpo_decide.report.tables import Table
+from bpo_decide.report.view import View
 
 NATURAL = 160
 """Columns assumed where nobody tells how wide the output is: wide enough for any table."""
@@ -50,6 +51,8 @@ def _print(console: Console, view: View) -> None:
             console.print(Text(section.title, style="bold underline"))
         for sentence in section.sentences:
             _say(console, sentence)
+        for point in section.points:
+            _say(console, f"- {point}")
         if section.table is not None:
             _print_table(console, section.table)
         for remark in section.remarks:

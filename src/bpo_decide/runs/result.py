@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from bpo_decide.decision.evidence import CommonEvidence, LargeDefault, common_evidence, large_defaults
 from bpo_decide.decision.measures import Option, measures
 from bpo_decide.decision.one_way import Swing, swings
+from bpo_decide.decision.rules import order_without
 from bpo_decide.decision.verdict import Contest, Decision, contest, decide
+from bpo_decide.drivers.risks.early_termination import END_LINES
 from bpo_decide.model.evaluate import Model, evaluate, model_of
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.runs.parity import SameProductivity, same_productivity
@@ -45,6 +48,9 @@ class Result:
         decision: the verdict.
         swings: what each uncertain input does to the lead of the best option, the widest first.
         same_productivity: the order of the options where only one side states productivity, with it on both.
+        common_evidence: the order of the options on what is known of all vendors; None where that is everything.
+        large_defaults: cost lines of the library that are large against the price.
+        without_termination: the order of the options by expected cost if no deal ended early; None where none can.
     """
 
     scenario: ResolvedScenario
@@ -56,6 +62,9 @@ class Result:
     decision: Decision
     swings: tuple[Swing, ...]
     same_productivity: SameProductivity | None
+    without_termination: tuple[str, ...] | None
+    common_evidence: CommonEvidence | None
+    large_defaults: tuple[LargeDefault, ...]
 
     @property
     def contest(self) -> Contest | None:
@@ -111,4 +120,13 @@ def run(
         decision=decide(scenario, options, found, moved),
         swings=moved,
         same_productivity=same_productivity(scenario),
+        without_termination=_without_termination(options),
+        common_evidence=common_evidence(scenario, options),
+        large_defaults=large_defaults(scenario, options, outcome),
     )
+
+
+def _without_termination(options: tuple[Option, ...]) -> tuple[str, ...] | None:
+    """Return the order of the options without what an early end costs; None where no deal can end early."""
+    ends = any(line.key in END_LINES for option in options for line in option.lines)
+    return order_without(options, END_LINES) if ends else None

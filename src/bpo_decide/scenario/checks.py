@@ -1,5 +1,6 @@
 """What no field can check by itself: names that must exist elsewhere, and parts that contradict each other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -12,9 +13,17 @@ from bpo_decide.reading.document import Document
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
+from bpo_decide.scenario.certificates import almost_held
+from bpo_decide.scenario.contact_checks import CONTACT_CHECKS, CONTACT_WARNINGS
 from bpo_decide.scenario.contradictions import contradictions
-from bpo_decide.scenario.number_checks import NUMBER_CHECKS, least, pointed_thousands
+from bpo_decide.scenario.ends import greatest, least
+from bpo_decide.scenario.hidden_cost_checks import hidden_cost_problems
+from bpo_decide.scenario.inert import INERT
+from bpo_decide.scenario.listed import none_beside_others, repeated_names, scope_of_the_type
+from bpo_decide.scenario.number_checks import NUMBER_CHECKS, pointed_thousands
+from bpo_decide.scenario.oversights import OVERSIGHTS
 from bpo_decide.scenario.resolved import IN_HOUSE
+from bpo_decide.scenario.risk_checks import RISK_CHECKS, RISK_WARNINGS
 
 Check = Callable[[Any, Document], Iterator[Problem]]
 LONGEST_HORIZON = 600
@@ -53,7 +62,8 @@ def unknown_names(document: Document) -> list[Problem]:
 
 def warnings_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: ANN401
     """Return what is probably an oversight, but does not stop the analysis."""
-    return [*_silence_on_retained(scenario, document), *pointed_thousands(scenario, document)]
+    found = (problem for check in WARNINGS for problem in check(scenario, document))
+    return list({(problem.place, problem.message): problem for problem in found}.values())
 
 
 def _unknown(
@@ -63,6 +73,9 @@ def _unknown(
     known = list(known)
     near = nearest(word, known)
     shown = ", ".join(known[:_MOST_LISTED]) + (", ..." if len(known) > _MOST_LISTED else "")
+    several = re.split(r"\s*[;,+&/|]\s*|\s+", word.strip())
+    if len(several) > 1 and all(part in known for part in several):
+        near = ", ".join(several)
     mend = f"write {near}" if near else (f"known are {shown}" if known else None)
     return document.problem("reference", f"unknown {what} {quoted(word)}", path, at_key=at_key, mend=mend)
 
@@ -148,9 +161,10 @@ def _roles(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
             elif slug(key) in seen:
                 message = f"the change of {quoted(role.role)} is already stated"
                 yield document.problem("duplicate-id", message, path, at_key=True, mend="state it once")
-            elif role.fte.certain and least(change.form) < -role.fte.point:
-                message = f"{role.role} has {role.fte.point:g} posts, so no more than these can go"
-                yield document.problem("out-of-bounds", message, path, mend=f"write -{role.fte.point:g} at most")
+            elif least(change.form) < -greatest(role.fte.form):
+                posts = greatest(role.fte.form)
+                message = f"{role.role} has {posts:g} posts, so no more than these can go"
+                yield document.problem("out-of-bounds", message, path, mend=f"write -{posts:g} at most")
             seen.add(slug(key))
 
 
@@ -184,18 +198,6 @@ def _decision(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: 
         yield document.problem("no-option", message, (), mend="add vendors: or alternatives:")
 
 
-def _silence_on_retained(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    for index, vendor in enumerate(scenario.vendors):
-        if vendor.retained is None:
-            message = f"{vendor.id}: nobody is said to stay with the client after handover"
-            found = document.problem(
-                "silence", message, ("vendors", index), at_key=True, mend="add retained: {fte: ...}, 0 if really nobody"
-            )
-            yield Problem(
-                found.code, found.message, found.place, found.path, found.help, severity="warning", at=found.at
-            )
-
-
 CHECKS: tuple[Check, ...] = (
     _countries,
     _process_type,
@@ -205,6 +207,14 @@ CHECKS: tuple[Check, ...] = (
     _roles,
     _price,
     _decision,
+    repeated_names,
+    scope_of_the_type,
+    none_beside_others,
     contradictions,
+    hidden_cost_problems,
+    *INERT,
+    *CONTACT_CHECKS,
+    *RISK_CHECKS,
     *NUMBER_CHECKS,
 )
+WARNINGS: tuple[Check, ...] = (*OVERSIGHTS, *CONTACT_WARNINGS, *RISK_WARNINGS, almost_held, pointed_thousands)

@@ -21,6 +21,7 @@ CONVENTIONS: dict[str, tuple[str, Kind]] = {
     "default_share_conditions": ("convention.default_share_for_conditions", SHARE),
     "default_share_screening": ("convention.default_share_for_screening", SHARE),
     "headline_minimum": ("convention.headline_minimum", SHARE),
+    "hidden_cost_warning": ("convention.hidden_cost_warning", SHARE),
 }
 """What the analysis takes from the library: for each name the library's key and the kind of number."""
 

@@ -7,6 +7,8 @@ from bpo_decide.drivers.registry import Section, drivers_of
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.paths import value_at
 from bpo_decide.reading.problems import Path, Problem
+from bpo_decide.scenario.inert import is_stated
+from bpo_decide.scenario.slips import is_blank
 
 
 def contradictions(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401 - the scenario model
@@ -16,21 +18,13 @@ def contradictions(scenario: Any, document: Document) -> Iterator[Problem]:  # n
         vendor: Path = ("vendors", index)
         yield from _in_section("vendor", vendor, document)
         yield from _in_section("price", (*vendor, "price"), document)
-        yield from _in_section("transition", (*vendor, "transition"), document)
-    if scenario.in_house.errors is None:
-        yield from _errors_without_todays(scenario, document)
+        if "transition" in value_at(document.data, vendor):
+            yield from _in_section("transition", (*vendor, "transition"), document)
+    for index, option in enumerate(scenario.alternatives):
+        yield from _in_section(option.section, ("alternatives", index), document)
     home = scenario.client.country
     if home in scenario.inflation and scenario.in_house.wage_growth is not None:
         yield _both(document, ("inflation", home), ("in_house", "wage_growth"))
-
-
-def _errors_without_todays(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    """Yield each vendor's error rate that has nothing to be compared with: it would cost nothing."""
-    for index, vendor in enumerate(scenario.vendors):
-        if vendor.errors is not None and vendor.errors.rate is not None:
-            message = "a vendor's error rate says nothing without today's"
-            mend = "add in_house.errors: {rate: ..., cost: ...}"
-            yield document.problem("contradiction", message, ("vendors", index, "errors", "rate"), mend=mend)
 
 
 def _in_section(section: str, path: Path, document: Document) -> Iterator[Problem]:
@@ -39,17 +33,13 @@ def _in_section(section: str, path: Path, document: Document) -> Iterator[Proble
     drivers: list[type[Section]] = drivers_of(section)
     for driver in drivers:
         for first, second in driver.exclusive:
-            if _stated(written, first) and _stated(written, second):
+            if is_stated(written, first) and is_stated(written, second):
                 yield _both(document, (*path, first), (*path, second))
         for key, needed in driver.needs:
-            if _stated(written, key) and not _stated(written, needed):
+            lacks = not is_stated(written, needed) and not is_blank((*path, needed), document)
+            if is_stated(written, key) and lacks:
                 message = f"{key} says nothing without {needed}"
                 yield document.problem("contradiction", message, (*path, key), at_key=True, mend=f"add {needed}")
-
-
-def _stated(written: Any, key: str) -> bool:  # noqa: ANN401 - a mapping as YAML holds it
-    """Whether a key is written, and not as `false`."""
-    return key in written and written[key] is not False
 
 
 def _both(document: Document, first: Path, second: Path) -> Problem:

@@ -4,9 +4,10 @@ from functools import reduce
 from operator import or_
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from bpo_decide.drivers import in_house, options
+from bpo_decide.drivers.client.hidden_costs import HiddenCostChoices
 from bpo_decide.drivers.demand import Volume
 from bpo_decide.drivers.in_place import InPlace
 from bpo_decide.drivers.options.base import Option
@@ -144,6 +145,12 @@ class Requirements(Spec):
     """Highest cost of any contract year."""
 
 
+Risks = Annotated[
+    Annotated[Literal["none"], Tag("none")] | Annotated[Section, section_of("risks"), Tag("events")],
+    Discriminator(lambda written: "none" if isinstance(written, str) else "events"),
+]
+
+
 class Scenario(Spec):
     """One decision: the process, its in-house cost, the vendors."""
 
@@ -171,5 +178,10 @@ class Scenario(Spec):
     """Other options: what management could do without a vendor."""
     requirements: Requirements = Requirements()
     """What an option must meet to be eligible at all."""
+    hidden_costs: HiddenCostChoices = {}
+    """Hidden costs of the library by key, for all options they apply to: `published` applies the published figure,
+    `off` none, a share that share. Default: what the library's rule says."""
+    risks: Risks | None = None
+    """Events that may happen to any option they apply to; `none` leaves all risks out."""
     what_ifs: dict[str, dict[str, Any]] = {}
     """Named overrides, by dotted path."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bpo_decide.library.hidden_costs import hidden_cost
 from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.library.processes import process
 from bpo_decide.reading.checking import problems_from
@@ -17,11 +18,13 @@ from bpo_decide.reading.forms import Column, Sample
 from bpo_decide.reading.problems import Problem, ScenarioError
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.resources import shipped
-from bpo_decide.scenario import completion
+from bpo_decide.scenario import completion, contact_work, filling
 from bpo_decide.scenario.binding import bound, quantities_in
 from bpo_decide.scenario.checks import problems_in, unknown_names, warnings_in
 from bpo_decide.scenario.document import Scenario
-from bpo_decide.scenario.resolved import ResolvedScenario
+from bpo_decide.scenario.evidence import evidence
+from bpo_decide.scenario.resolved import Evidence, ResolvedScenario
+from bpo_decide.scenario.risks import says_of_risk, with_risks
 from bpo_decide.scenario.slips import with_slips
 
 
@@ -105,6 +108,9 @@ def _sample(quantity: Quantity, folder: FilePath | None) -> Quantity:
 
 def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario:  # noqa: ANN401
     """Return the scenario with what depends on countries and currencies filled in."""
+    proximities = completion.proximities(scenario)
+    scenario = contact_work.completed(scenario, proximities)
+    scenario = with_risks(scenario)
     currencies = completion.currency_countries(scenario)
     clauses = [vendor.price.indexation for vendor in scenario.vendors if vendor.price.indexation is not None]
     countries = {
@@ -115,6 +121,9 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
     }
     inflation = completion.inflation(scenario, countries)
     volatility = completion.volatility(scenario)
+    completed = filling.completed(scenario, proximities, inflation)
+    rows, warnings = evidence(scenario, completed), tuple(warnings_in(scenario, document))
+    scenario = completed.scenario
     conventions = completion.conventions()
     everything = [*quantities_in(scenario), *inflation.values(), *volatility.values(), *conventions.values()]
     return ResolvedScenario(
@@ -125,23 +134,40 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
         currency_country=currencies,
         conventions=conventions,
         quantities={quantity.path: quantity for quantity in everything},
-        proximity=completion.proximities(scenario),
-        questions=_questions(document),
-        warnings=tuple(warnings_in(scenario, document)),
+        proximity=proximities,
+        evidence=rows,
+        questions=_questions(document, scenario, rows),
+        warnings=warnings,
         file=file,
         data=document.data,
         sources=document.sources,
     )
 
 
-def _questions(document: Document) -> tuple[tuple[str, str], ...]:
+def _questions(document: Document, scenario: Any, rows: tuple[Evidence, ...]) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
     """Return what is not estimated for at least one vendor, with the question that would settle it."""
+    known = {f"vendors.<id>.{row.key}": row.standing for row in rows}
     found = []
     for record in not_estimated():
-        silent = [vendor for vendor in document.data.get("vendors", []) if not _states(vendor, record.path)]
+        if record.office not in (None, process(scenario.process.type).office):
+            continue
+        spanned = {key for key, standing in known.get(record.path or "", {}).items() if standing == "span"}
+        silent = [
+            written
+            for written, vendor in zip(document.data.get("vendors", []), scenario.vendors, strict=True)
+            if not _states(written, record.path)
+            and not says_of_risk(vendor, record.path)
+            and vendor.id not in spanned
+            and not _counted(vendor, record.hidden_cost)
+        ]
         if silent:
             found.append((record.driver, record.question))
     return tuple(found)
+
+
+def _counted(vendor: Any, key: str | None) -> bool:  # noqa: ANN401
+    """Whether a hidden cost that applies to a vendor is the one of this key, or contains it."""
+    return any(key == applied or key in hidden_cost(applied).contains for applied in vendor.hidden_costs)
 
 
 def _states(vendor: dict[str, Any], path: str | None) -> bool:

@@ -1,50 +1,30 @@
 """Numbers that are each valid but do not fit together: currencies without a rate, other units of work, nothing left."""
 
-import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
+from bpo_decide.drivers.contact_work import CONTACT
 from bpo_decide.drivers.quantities import GROWTH, assumption
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.locations import known_countries, location, locations
 from bpo_decide.library.processes import processes
-from bpo_decide.reading import forms
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.nearest import nearest
-from bpo_decide.reading.paths import UnknownPathError, resolve
 from bpo_decide.reading.problems import Path, Problem
-from bpo_decide.reading.quantities import Quantity
 from bpo_decide.reading.text import quoted
 from bpo_decide.scenario.binding import quantities_in
 from bpo_decide.scenario.completion import issuer
+from bpo_decide.scenario.contact_work import contact_prices
+from bpo_decide.scenario.ends import least
+from bpo_decide.scenario.impossible import IMPOSSIBLE
+from bpo_decide.scenario.telling import about, warning
 
 Check = Callable[[Any, Document], Iterator[Problem]]
 _WHOLE_MONEY = ("money", "money/year", "money/seat/year")
 _POINTED = re.compile(r"(?<![0-9._])[1-9][0-9]{0,2}\.000(?![0-9._kMb])")
 SMALLEST = 1e-9
 """What a number that is divided by must reach."""
-
-
-def least(form: forms.Form) -> float:
-    """Return the least number that a form names; a file that has not been read yet names none."""
-    if isinstance(form, forms.Choices):
-        return min(value for value, _ in form.options)
-    if isinstance(form, forms.Normal):
-        return form.mean
-    stated = (getattr(form, name, None) for name in ("value", "low", "min", "p10"))
-    return next((number for number in stated if isinstance(number, int | float)), math.inf)
-
-
-def _problem(document: Document, quantity: Quantity, code: str, message: str, mend: str | None = None) -> Problem:
-    """Return a problem with a quantity, at its place and with its path in words."""
-    try:
-        path: Path = resolve(document.data, quantity.path)
-    except UnknownPathError:
-        path = ()
-    found = document.problem(code, message, path, mend=mend)
-    return found if quantity.place is None else Problem(code, message, quantity.place, path, mend, at=found.at)
 
 
 def _currencies() -> list[str]:
@@ -87,7 +67,7 @@ def _exchange_rates(scenario: Any, document: Document) -> Iterator[Problem]:  # 
         near = nearest(currency, (home, *scenario.fx))
         mend = f"add fx: {{{currency}: {{spot: 1.00 {currency}/{home}}}}} with the real rate"
         mend = f"write {near}, or {mend}" if near else mend
-        yield _problem(document, quantity, "currency", f"no exchange rate for {currency}", mend)
+        yield about(document, quantity, "currency", f"no exchange rate for {currency}", mend)
 
 
 def _own_money(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -96,18 +76,22 @@ def _own_money(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa:
     for quantity in (scenario.decision.minimum_saving, None if limit is None else limit.limit):
         if quantity is not None and quantity.currency is not None:
             message = f"this must be in {home}, the currency of the results, not in {quantity.currency}"
-            yield _problem(document, quantity, "currency", message, f"write the amount in {home}")
+            yield about(document, quantity, "currency", message, f"write the amount in {home}")
 
 
 def _unit_of_work(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     known = {record.key: record.unit for record in processes()}
     unit = scenario.process.unit or known.get(scenario.process.type)
+    contacts = contact_prices(scenario)
     for quantity in quantities_in(scenario):
         if quantity.unit == "money/unit" and unit is not None and quantity.per not in (unit, "unit"):
+            if quantity.path in contacts and quantity.per == CONTACT:
+                continue
             message = f"the unit of work is one {unit}, not one {quantity.per}"
             whole = not quantity.text.startswith("{")
             number = quantity.text.rpartition("/")[0].rstrip() if whole else ""
-            yield _problem(document, quantity, "unit-of-work", message, f"write {number}/{unit}")
+            mend = f"write {number}/{unit}" + (f" or {number}/{CONTACT}" if quantity.path in contacts else "")
+            yield about(document, quantity, "unit-of-work", message, mend)
 
 
 def _nothing(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -117,14 +101,14 @@ def _nothing(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: A
     divisors += [("a currency must be worth something", stated.spot) for stated in scenario.fx.values()]
     for message, quantity in divisors:
         if quantity is not None and least(quantity.form) < SMALLEST:
-            yield _problem(document, quantity, "out-of-bounds", message, "write a number above 0")
+            yield about(document, quantity, "out-of-bounds", message, "write a number above 0")
     for quantity in scenario.inflation.values():
         if 1 + least(quantity.form) < SMALLEST:
-            yield _problem(document, quantity, "out-of-bounds", "prices cannot fall by 100% a year or more")
+            yield about(document, quantity, "out-of-bounds", "prices cannot fall by 100% a year or more")
     staff = [role.fte for role in scenario.in_house.staff]
     if all(fte.certain and fte.point < SMALLEST for fte in staff):
         message = "nobody does the work today: all posts are 0"
-        yield _problem(document, staff[0], "out-of-bounds", message, "state today's posts")
+        yield about(document, staff[0], "out-of-bounds", message, "state today's posts")
 
 
 def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -134,7 +118,7 @@ def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  #
     known, home, told = known_countries(), scenario.client.country, set(scenario.inflation)
     if scenario.in_house.wage_growth is not None:
         told.add(home)
-    for code, path in _used_countries(scenario):
+    for code, path in used_countries(scenario):
         if code in told or code not in known:
             continue
         told.add(code)
@@ -145,7 +129,7 @@ def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  #
             yield document.problem("reference", message, path, mend=f"state it: inflation: {{{code}: ...%}}")
 
 
-def _used_countries(scenario: Any) -> Iterator[tuple[str, Path]]:  # noqa: ANN401
+def used_countries(scenario: Any) -> Iterator[tuple[str, Path]]:  # noqa: ANN401
     """Yield the countries whose inflation matters, with the place that brings each in."""
     yield scenario.client.country, ("client", "country")
     for index, vendor in enumerate(scenario.vendors):
@@ -166,8 +150,8 @@ def pointed_thousands(scenario: Any, document: Document) -> Iterator[Problem]:  
         if found is not None:
             whole, thousands = found[0].split(".")
             message = f"{found[0]} is read as {int(whole)}: a point separates decimals"
-            told = _problem(document, quantity, "thousands", message, f"for thousands write {whole}_{thousands}")
-            yield replace(told, severity="warning")
+            told = about(document, quantity, "thousands", message, f"for thousands write {whole}_{thousands}")
+            yield warning(told)
 
 
 NUMBER_CHECKS: tuple[Check, ...] = (
@@ -177,4 +161,5 @@ NUMBER_CHECKS: tuple[Check, ...] = (
     _unit_of_work,
     _nothing,
     _known_inflation,
+    *IMPOSSIBLE,
 )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.library.processes import Process
@@ -12,6 +12,26 @@ from bpo_decide.reading.problems import Problem
 from bpo_decide.reading.quantities import Quantity
 
 IN_HOUSE = "in_house"
+Standing = Literal["given", "library", "span", "missing", "not needed"]
+"""Where a figure comes from: the scenario, the library, the span of what other vendors state, nowhere; or there is no
+need of one, because the cost cannot arise, or has been spent."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One driver of hidden cost, and where each vendor's figure for it comes from.
+
+    Attributes:
+        key: path of the statement under a vendor, or key of the record.
+        driver: what it is, as a heading.
+        lines: keys of the cost lines that rest on it.
+        standing: by vendor id.
+    """
+
+    key: str
+    driver: str
+    lines: tuple[str, ...]
+    standing: Mapping[str, Standing]
 
 
 @dataclass(frozen=True)
@@ -27,6 +47,7 @@ class ResolvedScenario:
         conventions: modelling choices that the analysis uses, by key.
         quantities: every number of the scenario, by path; what explanations and the register of assumptions list.
         proximity: where each vendor is from the client's point of view.
+        evidence: where every vendor's figure for each driver of hidden cost comes from.
         questions: what is not estimated, as (driver, question) pairs.
         warnings: plausible slips that do not stop the analysis.
         file: base name of the scenario file.
@@ -42,6 +63,7 @@ class ResolvedScenario:
     conventions: Mapping[str, Quantity]
     quantities: Mapping[str, Quantity]
     proximity: Mapping[str, Proximity]
+    evidence: tuple[Evidence, ...]
     questions: tuple[tuple[str, str], ...]
     warnings: tuple[Problem, ...]
     file: str

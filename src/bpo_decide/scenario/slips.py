@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.overrides import is_argument
-from bpo_decide.reading.paths import value_at
+from bpo_decide.reading.paths import dotted, value_at
 from bpo_decide.reading.problems import Path, Place, Problem
 from bpo_decide.reading.respelling import respelt
 
+_MALFORMED = {"mapping-expected", "list-expected", "form"}
+_COMMENT = re.compile(r"\s*:\s+#[^#\s]")
 _CUT = re.compile("[0-9],[0-9]")
 
 
@@ -17,19 +19,40 @@ def with_slips(problems: Sequence[Problem], document: Document) -> list[Problem]
     """Return problems with these slips among them, and without those that are nothing but their consequence."""
     cut, parts = _cut_numbers(document)
     told = [problem for problem in problems if problem.path not in parts]
+    told = [problem for problem in told if not _follows(problem, told, document)]
     places = {problem.place for problem in told}
     blanks = [blank for blank in _blanks(document) if blank.path not in parts and blank.place not in places]
-    return [*told, *cut, *blanks]
+    return _once([*told, *cut, *blanks])
+
+
+def _follows(problem: Problem, others: Sequence[Problem], document: Document) -> bool:
+    """Whether the path of a what-if leads nowhere only because a part of the scenario above it is malformed."""
+    if problem.code != "unknown-path":
+        return False
+    *above, _ = str(problem.path[-1]).split(".")
+    malformed = {dotted(document.data, other.path) for other in others if other.code in _MALFORMED}
+    return any(".".join(above[:depth]) in malformed for depth in range(1, len(above) + 1))
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems without those that an alias repeats: they are one mistake at one place."""
+    return list({(found.place, found.code, found.message): found for found in reversed(problems)}.values())[::-1]
 
 
 def _blank_paths(document: Document) -> Iterator[Path]:
     """Yield the keys with nothing behind their colon or equals sign; `null` is something."""
-    for path, written in document.places.items():
-        if path and written.key is not None and (written.value == written.key or _is_blank(written.value, document)):
-            yield path
+    return (path for path in document.places if path and is_blank(path, document))
 
 
-def _is_blank(place: Place, document: Document) -> bool:
+def is_blank(path: Path, document: Document) -> bool:
+    """Whether a key is written with nothing behind it."""
+    written = document.places.get(path)
+    if written is None or written.key is None:
+        return False
+    return written.value == written.key or _is_empty(written.value, document)
+
+
+def _is_empty(place: Place, document: Document) -> bool:
     """Whether a place is that of an argument such as `in_house.attrition=`."""
     return is_argument(place) and not document.sources[place.file][place.column - 1 :].strip()
 
@@ -37,9 +60,17 @@ def _is_blank(place: Place, document: Document) -> bool:
 def _blanks(document: Document) -> Iterator[Problem]:
     for path in _blank_paths(document):
         mend = "write a value, or null where there is none"
+        if _is_comment(document.places[path].value, document):
+            mend = f'what begins with "#" is a comment; {mend}'
         place = document.places[path].value
         found = document.problem("empty", f"{path[-1]} has no value", path, mend=mend)
         yield replace(found, place=place)
+
+
+def _is_comment(key: Place, document: Document) -> bool:
+    """Whether what follows a key is a comment that looks like a value, such as `#N/A`."""
+    line = document.sources[key.file].split("\n")[key.line - 1]
+    return not is_argument(key) and bool(_COMMENT.match(line[key.end_column - 1 :]))
 
 
 def _cut_numbers(document: Document) -> tuple[list[Problem], set[Path]]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bpo_decide.uncertainty.inputs import Centre, InputTable
+from bpo_decide.uncertainty.noise import Noise
 from bpo_decide.uncertainty.streams import REPLICATES
 
 Array = NDArray[np.float64]
@@ -21,12 +22,14 @@ class Design:
         shocks: standard normal currency shocks by key, shape (cases,); None stands for their expectation.
         cases: number of cases.
         still: whether volume, wages, prices and currencies stay as they are today.
+        noise: what happens by chance; None stands for its expectation.
     """
 
     columns: Mapping[str, Array]
     shocks: Mapping[str, Array] | None
     cases: int
     still: bool = False
+    noise: Noise | None = None
 
     def blocks(self, size: int) -> Iterator["Design"]:
         """Yield the design in blocks of at most `size` cases; values do not depend on the size."""
@@ -34,7 +37,8 @@ class Design:
             part = slice(start, min(start + size, self.cases))
             columns = {key: column[part] for key, column in self.columns.items()}
             shocks = None if self.shocks is None else {key: column[part] for key, column in self.shocks.items()}
-            yield Design(columns, shocks, part.stop - part.start, self.still)
+            noise = None if self.noise is None else self.noise.block(part)
+            yield Design(columns, shocks, part.stop - part.start, self.still, noise)
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class MonteCarlo:
         """Return one of the Latin hypercubes."""
         size = self.draws // self.replicates
         columns, shocks = table.draws(self.seed, number, size)
-        return Design(columns, shocks, size)
+        return Design(columns, shocks, size, noise=Noise(self.seed, number, size))
 
 
 def base_case(table: InputTable, centre: Centre = "mean") -> Design:

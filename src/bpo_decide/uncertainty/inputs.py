@@ -84,7 +84,7 @@ def input_table(scenario: ResolvedScenario, years: int) -> InputTable:
     """Return the uncertain inputs of a scenario, and one shock for each foreign currency and later contract year."""
     found: dict[str, Input] = {}
     for quantity in scenario.quantities.values():
-        if not quantity.certain and quantity.key not in found:
+        if not quantity.certain and not quantity.chance and quantity.key not in found:
             law = distribution(quantity.form, quantity.bounds)
             found[quantity.key] = Input(quantity.key, quantity, law, _spread(scenario, quantity))
     return InputTable(

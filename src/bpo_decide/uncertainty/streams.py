@@ -59,16 +59,33 @@ def uniforms(seed: int, key: str, replicate: int, size: int) -> Floats:
     """
     if not 1 <= size <= LARGEST_SIZE:
         raise ValueError(f"expected between 1 and {LARGEST_SIZE} points in a column, found {size}")
-    # the two whole numbers first: whatever a key contains, no two triples read the same
-    digest = blake2b(f"{seed}/{replicate}/{key}".encode(), digest_size=24).digest()
-    # the cast: NumPy accepts any ISeedSequence, its type stubs know only its own
-    words = SFC64(cast("SeedSequence", _Keyed(digest))).random_raw(size)
+    words = _words(seed, key, replicate, size)
     column = (words & np.uint64(0xFFFFFFFF)).astype(np.float64)
     column += 0.5
     column *= 2.0**-32
     column += np.argsort(words)
     column /= size
     return column
+
+
+def plain_uniforms(seed: int, key: str, replicate: int, size: int) -> Floats:
+    """Return `size` independent points in (0, 1), without strata: for what only some of the cases look at.
+
+    Each is the middle of one of 2^52 strips, so that none is 0 or 1.
+    """
+    column = (_words(seed, key, replicate, size) >> np.uint64(12)).astype(np.float64)
+    column += 0.5
+    column *= 2.0**-52
+    return column
+
+
+def _words(seed: int, key: str, replicate: int, size: int) -> NDArray[np.uint64]:
+    """Return the raw words of a stream."""
+    # the two whole numbers first: whatever a key contains, no two triples read the same
+    digest = blake2b(f"{seed}/{replicate}/{key}".encode(), digest_size=24).digest()
+    # the cast: NumPy accepts any ISeedSequence, its type stubs know only its own
+    words: NDArray[np.uint64] = SFC64(cast("SeedSequence", _Keyed(digest))).random_raw(size)
+    return words
 
 
 def normals(seed: int, key: str, replicate: int, size: int) -> Floats:

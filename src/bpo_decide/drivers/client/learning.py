@@ -30,7 +30,7 @@ class LearningCurve(Spec):
 
 
 class Learning(VendorCost, section="vendor"):
-    """Learning: more posts on the invoice where posts are charged, rework by the client's people where units are."""
+    """Learning: more posts or hours on the invoice where they are charged, rework by the client's people elsewhere."""
 
     order: ClassVar[int] = 50
 
@@ -45,6 +45,18 @@ class Learning(VendorCost, section="vendor"):
         left = frame.still_new(deal.work.moved, frame.value(curve.duration), exponential=curve.shape == "exponential")
         lag = frame.value(curve.lag)
         price = deal.vendor.price
+        if price.per_handled_hour is not None:
+            yield CostLine(
+                key="learning_hours",
+                group="transition",
+                label="Learning after go-live: longer contacts",
+                amount=lag * price.charge_for_a_unit(deal),
+                over=frame.volume * left * price.index(deal, deal.work),
+                formula="lag still left x charge for the handled hours of all units x price index since go-live",
+                basis=(curve.lag, curve.duration),
+            )
+            if price.per_fte is None:
+                return
         if price.per_fte is not None:
             amount = lag * price.posts_charge(deal) / 12
             over = frame.workload * left * price.index(deal, deal.work)

@@ -25,6 +25,7 @@ class OtherCosts(InHouseDriver, section="in_house"):
     """Other costs: yearly amounts that a vendor replaces where its scope includes them."""
 
     order: ClassVar[int] = 60
+    needs: ClassVar[tuple[tuple[str, str], ...]] = (("other_replaced", "other"),)
 
     other: list[OtherCost] = []
     """Other yearly costs: printing, postage, filing services, training, travel."""

@@ -13,6 +13,7 @@ class Technology(InHouseDriver, section="in_house"):
     """Technology: a yearly amount that goes away only where a vendor's scope includes the platform."""
 
     order: ClassVar[int] = 30
+    needs: ClassVar[tuple[tuple[str, str], ...]] = (("technology_replaced", "technology"),)
 
     technology: Recurring | None = None
     """Licences, systems and their support."""

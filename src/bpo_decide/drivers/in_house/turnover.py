@@ -12,6 +12,10 @@ class Turnover(InHouseDriver, section="in_house"):
     """Turnover: posts times attrition times the pay that one replacement costs."""
 
     order: ClassVar[int] = 20
+    needs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("replacement_cost", "attrition"),
+        ("turnover_avoidable", "attrition"),
+    )
 
     attrition: Share | None = None
     """Share of the staff that leaves in a year."""

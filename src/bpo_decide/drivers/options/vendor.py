@@ -7,12 +7,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag
 
 from bpo_decide.drivers import client, pricing, transition
-from bpo_decide.drivers.deal import Charge, Deal, VendorCost, Work
+from bpo_decide.drivers.client.risks import vendor_risks
+from bpo_decide.drivers.deal import Charge, Deal, VendorCost, Work, summed
 from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.options.base import Costed, Option
 from bpo_decide.drivers.quantities import Country, Name, Share
-from bpo_decide.drivers.registry import Spec, load_all, section_of
+from bpo_decide.drivers.registry import Spec, composed, load_all, section_of
 from bpo_decide.reading.quantities import Quantity
 
 for package in (pricing, transition, client):
@@ -49,8 +50,10 @@ class VendorTerms(Option, section="vendor"):
     """Items of the process's scope that the price includes."""
     price: Annotated[Any, section_of("price")]
     """What the vendor charges; several models in one price add up."""
-    transition: Annotated[Any, section_of("transition")]
-    """What moving the work takes."""
+    transition: Annotated[Any, section_of("transition")] = Field(
+        default_factory=lambda: composed("transition").model_validate({})
+    )
+    """What moving the work takes. Default: what the library knows of its length, and nothing else."""
     fx_borne_by: CurrencyRisk = "client"
     """Who bears moves of the currency that the price is in."""
     shift: Literal["own_hours", "client_hours"] = "own_hours"
@@ -64,7 +67,11 @@ class VendorTerms(Option, section="vendor"):
         """Return the cost lines of the option in one block of cases, and the vendor's quote."""
         deal = self._deal(frame, operation)
         deal = replace(deal, quote=tuple(self._charges(deal, deal.at_once)))
-        return Costed(tuple(self._lines(deal)), deal.quote)
+        lines = tuple(self._lines(deal))
+        events = deal.vendor.risks
+        if events is not None:
+            lines = (*events.with_end(deal, lines, self._released(deal)), *vendor_risks(deal, lines))
+        return Costed(lines, deal.quote)
 
     def _lines(self, deal: Deal) -> Iterator[CostLine]:
         """Yield what stays in-house, what is charged, the transition and the client's own running cost."""
@@ -80,6 +87,18 @@ class VendorTerms(Option, section="vendor"):
         yield from self._charges(deal, deal.work)
         yield from _flows(self.transition, deal)
         yield from _flows(self, deal)
+
+    def _released(self, deal: Deal) -> Profile:
+        """Return what the client no longer pays in-house by month, because the work has been handed over."""
+        released = []
+        for cost in deal.operation.costs:
+            share = cost.avoidable if self.covers(cost) else cost.avoidable_uncovered
+            if share is None or cost.stays:
+                continue
+            line = replace(cost.line, amount=cost.line.amount * deal.frame.value(share))
+            dated = cost.avoidable_from > 0
+            released.append(replace(line, over=line.over * deal.frame.since(cost.avoidable_from)) if dated else line)
+        return summed(released) * deal.handed_over if released else deal.handed_over * 0.0
 
     def _deal(self, frame: Frame, operation: Operation) -> Deal:
         """Return when the work moves, and who computes with whom."""

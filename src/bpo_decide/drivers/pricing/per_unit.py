@@ -1,10 +1,11 @@
-"""A price per unit of work, with a minimum volume."""
+"""A price per unit of work, or per contact that a unit takes, with a minimum volume."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from bpo_decide.drivers.contact_work import CONTACT, Contacts
 from bpo_decide.drivers.deal import Charge, Deal, Work
-from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.frame import Array, CostLine, Profile
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import MoneyPerUnit, Volume
 
@@ -19,31 +20,69 @@ class PerUnit(Charge, section="price"):
     )
 
     per_unit: MoneyPerUnit | None = None
-    """Price of one unit of work."""
+    """Price of one unit of work; in contact work of an issue, or of each contact it takes (`4.10 USD/contact`)."""
     minimum_volume: Volume | None = None
-    """Volume that is paid even if less work arrives."""
+    """Volume that is paid even if less work arrives; contacts where these are charged."""
     minimum_from: Literal["go_live", "signature"] = "go_live"
     """Whether the minimum grows with the work that has moved, or is due from the start."""
 
     def charges(self, deal: Deal, work: Work, terms: Terms) -> Iterator[CostLine]:
-        """Yield the charge for units."""
+        """Yield the charge for units, or for contacts as quoted."""
         if self.per_unit is None:
             return
-        frame = deal.frame
-        units = frame.volume * work.moved
+        contacts = self._contacts(deal)
         floor = ""
         if self.minimum_volume is not None:
-            minimum = work.contract * frame.value(self.minimum_volume)
-            from_signature = self.minimum_from == "signature"
-            units = frame.maximum(units, minimum if from_signature else minimum * work.moved)
-            floor = ", at least the minimum volume" + ("" if from_signature else " x share of the work moved")
+            floor = ", at least the minimum volume"
+            floor += "" if self.minimum_from == "signature" else " x share of the work moved"
+        what = "units" if contacts is None else "units / first-contact resolution"
         yield CostLine(
             key="per_unit",
             group="charges",
-            label="Charge per unit",
+            label="Charge per unit" if contacts is None else "Charge per contact",
             amount=deal.price(self.per_unit),
-            over=units * terms.index(deal, work),
-            formula=f"units x share of the work moved{floor} x price per unit x {terms.rise_in_words()}",
-            basis=(self.per_unit,),
+            over=self._paid(deal, work, None if contacts is None else contacts.quoted(deal.frame))
+            * terms.index(deal, work),
+            formula=(
+                f"{what} x share of the work moved{floor} x price per {'unit' if contacts is None else CONTACT}"
+                f" x {terms.rise_in_words()}"
+            ),
+            basis=(self.per_unit,) if contacts is None else (self.per_unit, contacts.resolution),
             quoted=True,
         )
+
+    def beyond_quote(self, deal: Deal, terms: Terms) -> Iterator[CostLine]:
+        """Yield the charge for repeat contacts, where the vendor settles less than it quotes with."""
+        contacts = self._contacts(deal)
+        if self.per_unit is None or contacts is None or contacts.ratio is None:
+            return
+        expected = self._paid(deal, deal.work, contacts.expected(deal.frame))
+        quoted = self._paid(deal, deal.work, contacts.quoted(deal.frame))
+        yield CostLine(
+            key="repeat_contacts",
+            group="quality",
+            label="Repeat contacts",
+            amount=deal.price(self.per_unit),
+            over=(expected - quoted) * terms.index(deal, deal.work),
+            formula=(
+                "contacts charged with the resolution to be expected (in-house over vendor's resolution"
+                " / in-house resolution), less those quoted, x price per contact x price index"
+            ),
+            basis=(contacts.ratio,),
+        )
+
+    def _contacts(self, deal: Deal) -> Contacts | None:
+        """Return the vendor's contacts where each is charged; None where units are."""
+        return deal.contacts if self.per_unit is not None and self.per_unit.per == CONTACT else None
+
+    def _paid(self, deal: Deal, work: Work, contacts: Array | None) -> Profile:
+        """Return the units paid by month; contacts where so many per unit are charged."""
+        frame = deal.frame
+        units = frame.volume * work.moved
+        if contacts is not None:
+            units = units * contacts
+        if self.minimum_volume is None:
+            return units
+        minimum = work.contract * frame.value(self.minimum_volume)
+        paid: Profile = frame.maximum(units, minimum if self.minimum_from == "signature" else minimum * work.moved)
+        return paid

@@ -1,11 +1,17 @@
 """How a vendor's price moves over the years: indexation, fixed prices, committed productivity."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from bpo_decide.drivers.deal import Deal, Work
-from bpo_decide.drivers.frame import Array, Profile
-from bpo_decide.drivers.quantities import Growth, Share
+from bpo_decide.drivers.frame import Array, Frame, Profile
+from bpo_decide.drivers.quantities import Accepts, Growth, Share
 from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.reading.forms import Bounds
+from bpo_decide.reading.quantities import Kind, Quantity
+from bpo_decide.reading.units import Plain
+
+FINAL_PRICE = Kind("a final price", Plain(share=True), "95% to 110%", Bounds(0, None))
+FinalPrice = Annotated[Quantity, Accepts(FINAL_PRICE)]
 
 
 class Indexation(Spec):
@@ -35,6 +41,13 @@ class Terms(Section, section="price"):
     """Whether the price stays as quoted for the whole term."""
     productivity: Share | None = None
     """Yearly fall of the price that the vendor commits to."""
+    final_price: FinalPrice | None = None
+    """The price that will be agreed as a share of what is quoted here; `100%` says that the quote is binding. Default:
+    a quote without uncertainty takes the relative spread of the others."""
+
+    def share_of_quote(self, frame: Frame) -> Array:
+        """Return the price that will be agreed as a share of the quote."""
+        return 1 + frame.nothing if self.final_price is None else frame.value(self.final_price)
 
     def yearly_rise(self, deal: Deal) -> Array:
         """Return the rise of the price at each anniversary, before productivity."""
@@ -68,4 +81,5 @@ class Terms(Section, section="price"):
             rise = "price index since go-live (no clause: wage inflation of the vendor's country)"
         else:
             rise = "price index since go-live, as the indexation clause says"
-        return rise + (", less committed productivity" if self.productivity is not None else "")
+        rise += ", less committed productivity" if self.productivity is not None else ""
+        return rise + (" x final price as a share of the quote" if self.final_price is not None else "")

@@ -14,8 +14,10 @@ class Schedule(Section, section="transition"):
     """Schedule: from signature to go-live, later by the delay; given up when the delay passes the long stop."""
 
     order: ClassVar[int] = 0
+    evidence: ClassVar[tuple[str, ...]] = ("transition_duration",)
+    needs: ClassVar[tuple[tuple[str, str], ...]] = (("long_stop", "delay"),)
 
-    duration: Duration
+    duration: Duration = assumed("transition_duration", DURATION)
     """Planned time from the start to the go-live of the first work."""
     delay: DelayDuration | None = None
     """How much later than planned it may go live; give it a long tail. Silence is listed as not estimated."""

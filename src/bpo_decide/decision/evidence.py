@@ -1,0 +1,91 @@
+"""What the choice owes to uneven evidence: the ranking on what is known of all, and defaults that might decide it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bpo_decide.decision.measures import HIDDEN, Option
+from bpo_decide.decision.rules import order_without
+from bpo_decide.decision.statistics import rounded
+from bpo_decide.drivers.client.risks import OWN
+from bpo_decide.model.outcome import Outcome
+from bpo_decide.scenario.resolved import ResolvedScenario
+
+OF_THE_OPTION = frozenset(HIDDEN) - {"parallel", "stranded"}
+"""Groups of cost that an option brings, beside those that today's operation leaves behind."""
+UNEVEN = ("span", "missing")
+"""Where a figure is not the vendor's own and not the library's."""
+
+
+@dataclass(frozen=True)
+class CommonEvidence:
+    """The order of the eligible options, and the keys of the rows left out: some vendor's figure is unknown there."""
+
+    order: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LargeDefault:
+    """A cost line from the library that is large against the price.
+
+    Attributes:
+        option: id of the option.
+        line: key of the line.
+        label: its label.
+        share: its yearly mean over the annual contract value.
+        order_without: the order of the eligible options without this line, wherever it occurs.
+    """
+
+    option: str
+    line: str
+    label: str
+    share: float
+    order_without: tuple[str, ...]
+
+
+def common_evidence(scenario: ResolvedScenario, options: tuple[Option, ...]) -> CommonEvidence | None:
+    """Return the order of options by expected cost on common evidence; None where nothing has to be left out.
+
+    A driver for which some eligible vendor has a span, or nothing, is left out for all.
+    """
+    eligible = {option.id for option in options if option.eligible}
+    present = {line.key for option in options if option.eligible for line in option.lines}
+    uneven = [
+        row
+        for row in scenario.evidence
+        if any(standing in UNEVEN for vendor, standing in row.standing.items() if vendor in eligible)
+        and present & set(row.lines)
+    ]
+    if not uneven:
+        return None
+    without = {key for row in uneven for key in row.lines}
+    return CommonEvidence(order_without(options, without), tuple(row.key for row in uneven))
+
+
+def large_defaults(
+    scenario: ResolvedScenario, options: tuple[Option, ...], outcome: Outcome
+) -> tuple[LargeDefault, ...]:
+    """Return the library's lines whose yearly mean is above the conventional share of the annual contract value.
+
+    Both are level over the horizon with the same present value as the line, and as the quote had all work moved on the
+    first day.
+    """
+    limit = scenario.conventions["hidden_cost_warning"].point
+    return tuple(
+        LargeDefault(option.id, key, label, rounded(share), order_without(options, {key}))
+        for number, option in enumerate(options)
+        if option.outsourced and option.eligible
+        for key, label, share in _library_lines(outcome, number, option)
+        if share > limit
+    )
+
+
+def _library_lines(outcome: Outcome, number: int, option: Option) -> Iterator[tuple[str, str, float]]:
+    """Yield the lines of an option that rest on the library: key, label, and share of the annual contract value."""
+    quote = float(outcome.at_once[:, number].mean())
+    if quote <= 0:
+        return
+    for info, line in zip(outcome.lines[number], option.lines, strict=True):
+        from_library = any(quantity.origin == "library" for quantity in info.basis)
+        if from_library and info.group in OF_THE_OPTION and not info.key.startswith(OWN):
+            yield info.key, info.label, line.mean / quote

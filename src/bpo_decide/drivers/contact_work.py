@@ -1,0 +1,63 @@
+"""Contact work: the client's customers raise issues, and an issue takes contacts until it is settled.
+
+What an in-house team and a vendor say about their contacts, and how many contacts and hours follow from it. Whoever
+resolves less gets more contacts for the same issues: a price for each contact, or for each hour of handling them, is
+then no price for an issue.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bpo_decide.drivers.frame import Array, Frame
+from bpo_decide.drivers.quantities import Accepts
+from bpo_decide.reading.forms import Bounds
+from bpo_decide.reading.quantities import Kind, Quantity
+from bpo_decide.reading.units import HandlingTime
+
+CONTACT = "contact"
+"""The unit of a price for each contact."""
+HANDLE_TIME = Kind("a handling time", HandlingTime(), "6 minutes", Bounds(0, None))
+_SECONDS_PER_HOUR = 3600
+
+HandleTime = Annotated[Quantity, Accepts(HANDLE_TIME)]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The contacts of a vendor: as it quotes them, and as they are to be expected.
+
+    A vendor quotes with the resolution and the handling time that it states, else with those of today's team. Where it
+    states none, evidence on such vendors says how far they fall short of today's team.
+
+    Attributes:
+        resolution: share of issues settled at the first contact, stated by the vendor or as in-house.
+        ratio: in-house resolution over the vendor's, where the vendor states none and there is evidence.
+        handle_time: time that one contact takes, stated by the vendor or as in-house.
+        longer: additional time of a contact, where the vendor states no time and there is evidence.
+    """
+
+    resolution: Quantity
+    ratio: Quantity | None
+    handle_time: Quantity | None
+    longer: Quantity | None
+
+    def quoted(self, frame: Frame) -> Array:
+        """Return contacts per issue as quoted: an issue comes back until it is settled, each time with one chance."""
+        return 1 / frame.value(self.resolution)
+
+    def expected(self, frame: Frame) -> Array:
+        """Return contacts per issue as they are to be expected: one at least."""
+        if self.ratio is None:
+            return self.quoted(frame)
+        contacts: Array = frame.maximum(frame.value(self.ratio) / frame.value(self.resolution), 1.0)
+        return contacts
+
+    def hours_quoted(self, frame: Frame) -> Array:
+        """Return the hours that one contact takes, as quoted."""
+        assert self.handle_time is not None  # the checks of a scenario ask for it where hours are charged
+        return frame.value(self.handle_time) / _SECONDS_PER_HOUR
+
+    def hours_expected(self, frame: Frame) -> Array:
+        """Return the hours that one contact is to be expected to take."""
+        quoted = self.hours_quoted(frame)
+        return quoted if self.longer is None else quoted + frame.value(self.longer) / _SECONDS_PER_HOUR

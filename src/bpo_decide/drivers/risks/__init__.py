@@ -1,0 +1,1 @@
+"""Events that may happen: what they cost, and whose they are."""

@@ -1,0 +1,46 @@
+"""National holidays of a country, from the optional package `holidays`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bpo_decide.library.errors import MissingPackage
+from bpo_decide.library.files import document
+from bpo_decide.library.locations import location
+
+_LANGUAGE = "en_US"
+
+
+@dataclass(frozen=True, slots=True)
+class HolidaySource:
+    """Where holidays come from, on what terms, and what to know about single countries, by code."""
+
+    source: str
+    licence: str
+    attribution: str
+    year: str
+    note: str
+    cautions: dict[str, str]
+
+
+def holiday_source() -> HolidaySource:
+    """Return where holidays come from; its `year` is the one to show where none is asked for."""
+    return HolidaySource(**document("locations.sources.yaml")["holidays"])
+
+
+def national_holidays(country: str, *, year: int) -> tuple[tuple[date, str], ...]:
+    """Return the days off in the whole country with their names, in English where the package has them.
+
+    Args:
+        country: Two-letter code.
+        year: The calendar year.
+
+    Raises:
+        UnknownKey: There is no such country.
+        MissingPackage: `holidays` is not installed.
+    """
+    place = location(country)
+    try:
+        from holidays import country_holidays
+    except ImportError:
+        raise MissingPackage('needs holidays: pip install "bpo-decide[locations]"') from None
+    return tuple(sorted(country_holidays(place.iso2, years=year, language=_LANGUAGE).items()))

@@ -1,0 +1,68 @@
+"""What every option costs, side by side: by group, by contract year and by line."""
+
+from collections.abc import Sequence
+
+from bpo_decide.decision import figures
+from bpo_decide.decision.measures import GROUPS, Option, by_group
+from bpo_decide.report.tables import Section, Table
+
+
+def side_by_side(
+    options: Sequence[Option], heads: Sequence[str], rows: Sequence[tuple[Sequence[str], Sequence[str]]]
+) -> Table:
+    """Return a table with a row for each thing and a column for each option.
+
+    Args:
+        options: in the order of the columns.
+        heads: of the columns that say what a row is.
+        rows: what it is, and a number for each option.
+    """
+    return Table(
+        heads=tuple((head,) for head in (*heads, *(option.name for option in options))),
+        rows=tuple(tuple((cell,) for cell in (*names, *cells)) for names, cells in rows),
+        right=(*(False for _ in heads), *(True for _ in options)),
+    )
+
+
+def cost_by_group(options: Sequence[Option], currency: str) -> Section:
+    """Return the expected cost of each option by group of lines, and in all."""
+    costs = [by_group(option.lines) for option in options]
+    rows = [
+        ([label], [_amount(cost.get(group)) for cost in costs])
+        for group, label in GROUPS.items()
+        if any(group in cost for cost in costs)
+    ]
+    rows.append((["All cost"], [figures.thousands(option.cost.mean) for option in options]))
+    remark = f"Expected present values in thousand {currency}; each number is rounded by itself."
+    return Section("", table=side_by_side(options, ["Group"], rows), remarks=(remark,))
+
+
+def cost_by_year(options: Sequence[Option], currency: str) -> Section:
+    """Return the expected undiscounted cost of each option by contract year."""
+    years = range(max(len(option.annual_cost) for option in options))
+    rows = [([str(year + 1)], [figures.thousands(option.annual_cost[year]) for option in options]) for year in years]
+    remark = f"Expected cost, not discounted, in thousand {currency}."
+    return Section("By contract year", table=side_by_side(options, ["Contract year"], rows), remarks=(remark,))
+
+
+def cost_by_line(options: Sequence[Option], currency: str, group: str | None = None) -> Section:
+    """Return the expected cost of each option line by line.
+
+    Args:
+        options: in the order of the columns.
+        currency: of the client.
+        group: only lines of this group.
+    """
+    costs = [{(line.group, line.key): line for line in option.lines} for option in options]
+    keys = {key: line.label for cost in costs for key, line in cost.items() if group in (None, line.group)}
+    ordered = sorted(keys, key=lambda key: list(GROUPS).index(key[0]))
+    names = [[keys[key]] if group is not None else [GROUPS[key[0]], keys[key]] for key in ordered]
+    cells = [[_amount(cost[key].mean if key in cost else None) for cost in costs] for key in ordered]
+    heads = ["Cost line"] if group is not None else ["Group", "Cost line"]
+    remark = f"Expected present values in thousand {currency}. The command explain shows their formulas and inputs."
+    return Section("", table=side_by_side(options, heads, list(zip(names, cells, strict=True))), remarks=(remark,))
+
+
+def _amount(amount: float | None) -> str:
+    """Return money in thousands; nothing where an option has no such cost."""
+    return "" if amount is None else figures.thousands(amount)

@@ -1,0 +1,191 @@
+"""What is known of each option, how well, and whether the order rests on it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bpo_decide.decision import figures
+from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
+from bpo_decide.decision.measures import HIDDEN, Option
+from bpo_decide.library.accessor import assume
+from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost, is_hidden_cost, overlaps
+from bpo_decide.model.outcome import Outcome
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.report.sections import named
+from bpo_decide.report.tables import Cell, Section, Table
+from bpo_decide.report.wording import value_in_words
+from bpo_decide.scenario.resolved import Evidence
+
+CAUSED = tuple(group for group in HIDDEN if group not in ("parallel", "stranded", "risk"))
+"""Groups of hidden costs that a driver of their own causes; risk has its own chapter."""
+TOTAL = "total_hidden_cost"
+"""The published span of all hidden costs together; shown, never applied."""
+
+
+def hidden_cost_records(quantities: Iterable[Quantity], sets: Mapping[str, Sequence[str]]) -> Section:
+    """Return the published figures that stand in for what nobody stated.
+
+    Args:
+        quantities: every number of the scenario.
+        sets: by the key of a quantity, which cost lines it sets, in words.
+    """
+    used = {quantity.key: quantity for quantity in quantities if quantity.origin == "library" and quantity.key in sets}
+    if not used:
+        return Section("", ("No published figure stands in for a hidden cost: each is stated or not estimated.",))
+    rows = tuple(_record_row(quantity, sets[key]) for key, quantity in sorted(used.items()))
+    heads: tuple[Cell, ...] = (
+        ("Cost", "figure"),
+        ("Share of, or per",),
+        ("Source",),
+        ("Grade", "how read"),
+        ("Published for",),
+        ("Cost lines it sets", "thousand"),
+        ("Instead of",),
+    )
+    remark = (
+        "Grades: A audit, statute or peer-reviewed; B survey or record with a stated sample; C analyst or "
+        "practitioner; D vendor. READ: in the source or the copy named; RECALLED: from memory, never applied."
+    )
+    return Section("", (), Table(heads, rows, (False,) * len(heads)), (remark,))
+
+
+def _record_names(quantity: Quantity) -> list[str]:
+    """Return the records of hidden costs that a library value is made of; none for a value of another kind."""
+    name = quantity.key.removeprefix("library.").partition(".")[0]
+    if name == "governance":
+        return ["governance_onshore_uk", "governance_any_tpi", "governance_any_yankee"]
+    return [name] if is_hidden_cost(name) else []
+
+
+def _record_row(quantity: Quantity, sets: Sequence[str]) -> tuple[Cell, ...]:
+    """Return one library value with all that a reader needs to judge it."""
+    names = _record_names(quantity)
+    records = [hidden_cost(name) for name in names]
+    drivers = [record.driver.partition(" (")[0] for record in records]
+    others = sorted({other for name in names for other in overlaps(name)} - set(names))
+    instead = [f"{other} ({_why_not(hidden_cost(other))})" for other in others if hidden_cost(other).has_figure]
+    return (
+        (min(drivers, key=len, default=_heading(quantity)), value_in_words(quantity)),
+        tuple(dict.fromkeys(_base(record) for record in records)),
+        tuple((quantity.source or "").split("; ")),
+        (quantity.grade or "", ", ".join(dict.fromkeys(record.verification for record in records))),
+        tuple(dict.fromkeys(record.published_for for record in records)),
+        tuple(sets),
+        tuple(instead) or ("none",),
+    )
+
+
+def _heading(quantity: Quantity) -> str:
+    """Return what a library value without a record of its own is called."""
+    return quantity.path.rpartition(".")[2].replace("_", " ").capitalize()
+
+
+def _base(record: HiddenCost) -> str:
+    """Return what a figure is a share of, or per what it is."""
+    return (record.base or record.unit).replace("_", " ")
+
+
+def _why_not(record: HiddenCost) -> str:
+    """Return in a word why a record was not used."""
+    if not record.verification.startswith("READ"):
+        return record.verification
+    if record.grade is None or record.grade == "D":
+        return "grade D"
+    return "overlaps" if record.why_not_default is None else record.role
+
+
+def lines_set_by(outcome: Outcome, options: Sequence[Option]) -> dict[str, list[str]]:
+    """Return, by the key of an input, which hidden costs it sets and their expected present values in thousands."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for infos, option in zip(outcome.lines, options, strict=True):
+        means = {line.key: line.mean for line in option.lines}
+        for info in infos if option.outsourced else ():
+            if info.group not in CAUSED:
+                continue
+            for key in dict.fromkeys(quantity.key for quantity in info.basis):
+                of_label = found.setdefault(key, {}).setdefault(info.label, [])
+                of_label.append(f"{option.name} {figures.thousands(means[info.key])}")
+    return {
+        key: [f"{label}: {', '.join(amounts)}" for label, amounts in by_label.items()]
+        for key, by_label in found.items()
+    }
+
+
+def parity_table(evidence: Sequence[Evidence], vendors: Sequence[tuple[str, str]]) -> Section:
+    """Return how well each cost is known for each vendor.
+
+    Args:
+        evidence: one for each cost that a vendor may cause.
+        vendors: id and name of each.
+    """
+    rows = tuple(
+        ((one.driver,), *((one.standing.get(vendor, "not needed"),) for vendor, _ in vendors)) for one in evidence
+    )
+    heads: tuple[Cell, ...] = (("Cost",), *((name,) for _, name in vendors))
+    remark = (
+        "given: stated in the scenario; library: a published figure; span: the span over what is known of the others; "
+        "missing: not estimated, and so counted as nothing."
+    )
+    return Section("Who is known how well", (), Table(heads, rows, (False,) * len(heads)), (remark,))
+
+
+def common_evidence(found: CommonEvidence | None, evidence: Sequence[Evidence], ranked: Sequence[Option]) -> Section:
+    """Return the order of the options on what is known of all of them.
+
+    Args:
+        found: the order; None where nothing has to be left out.
+        evidence: one for each cost that a vendor may cause.
+        ranked: the options by expected cost on all evidence.
+    """
+    if found is None:
+        return Section("")
+    drivers = {one.key: one.driver for one in evidence}
+    left_out = "; ".join(drivers.get(key, key) for key in found.left_out)
+    sentence = f"Without what is not known of every vendor ({left_out}) the order {_order(found.order, ranked)}."
+    return Section("Order on common evidence", (sentence,))
+
+
+def large_defaults(found: Sequence[LargeDefault], ranked: Sequence[Option]) -> Section:
+    """Return the defaults that are large against the contract, and the order without each of them.
+
+    Args:
+        found: one for each.
+        ranked: the options by expected cost with all of them.
+    """
+    if not found:
+        return Section("")
+    rows = tuple(
+        (
+            tuple(named([one.option], tuple(ranked))),
+            (one.label,),
+            (figures.percent(one.share),),
+            (_order(one.order_without, ranked),),
+        )
+        for one in found
+    )
+    heads: tuple[Cell, ...] = (("Option",), ("Default",), ("Share of contract value",), ("Without it the order",))
+    names = ", ".join(option.name for option in ranked if option.eligible)
+    table = Table(heads, rows, (False, False, True, False))
+    return Section("Large defaults", (f"With all of them the order by expected cost is: {names}.",), table)
+
+
+def _order(order: Sequence[str], ranked: Sequence[Option]) -> str:
+    """Return an order of options in words, as compared with the ranking."""
+    if [*order] == [option.id for option in ranked if option.eligible]:
+        return "stays the same"
+    return f"becomes {', '.join(named(order, tuple(ranked)))}"
+
+
+def published_total(headroom_share: float | None) -> list[str]:
+    """Return the published span of all hidden costs together, beside the headroom.
+
+    Args:
+        headroom_share: headroom as a share of the charges; None where there is none.
+    """
+    record, known = hidden_cost(TOTAL), assume(f"published.{TOTAL}")
+    span = f"{record.low:g}% to {record.high:g}%"
+    beside = "" if headroom_share is None else f" The headroom is {figures.percent(headroom_share)} of all its charges."
+    sentence = (
+        f"For comparison, the published span of all hidden costs together: {span} of "
+        f"{record.base.replace('_', ' ')}, {(record.timing or '').replace('_', ' ')}, for {record.published_for} "
+        f"({known.citation}; grade {record.grade}, {record.verification}: shown, never applied).{beside}"
+    )
+    return [sentence]

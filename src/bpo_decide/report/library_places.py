@@ -1,0 +1,167 @@
+"""Countries: every column of the table with its year, source, licence and caution, and the national holidays."""
+
+from typing import Any
+
+from bpo_decide.library.cldr import currency_name, language_name
+from bpo_decide.library.errors import MissingPackage
+from bpo_decide.library.files import table
+from bpo_decide.library.location_columns import LocationColumn, corrections, location_columns
+from bpo_decide.library.locations import Location, location, locations
+from bpo_decide.library.national_holidays import holiday_source, national_holidays
+from bpo_decide.report.library_view import Grid, Page, Topic, sign, stated
+
+_HEADS = ("key", "country", "region", "currency", "official languages", "time zone", "EU data status")
+_COLUMN_HEADS = ("column", "value", "year", "meaning", "source", "licence", "caution")
+_NO_FIGURE = "no figure found"
+
+
+def location_topic() -> Topic:
+    """Return the topic of locations."""
+    return Topic(
+        name="locations",
+        what="countries: governance, income, inflation, exchange rates, languages, data protection",
+        count=lambda: len(locations()),
+        listing=_locations,
+        record=_location,
+    )
+
+
+def _locations() -> Page:
+    rows = tuple(
+        (
+            place.iso2,
+            place.name,
+            place.subregion,
+            place.currency,
+            " ".join(place.official_languages),
+            place.time_zone,
+            place.eu_data_status.replace("_", " "),
+        )
+        for place in locations()
+    )
+    return Page(
+        title="Locations",
+        data={"topic": "locations", "records": [_values(place) for place in locations()]},
+        grids=(Grid(_HEADS, rows),),
+        remarks=_attributions(),
+    )
+
+
+def _location(key: str, year: int | None) -> Page:
+    place = location(key)
+    values = _values(place)
+    columns = location_columns()
+    days = _holidays(place, year)
+    known = [(column, *_cell(column, values)) for column in columns.values()]
+    return Page(
+        title=f"{place.iso2}: {place.name}",
+        data={
+            "key": place.iso2,
+            "columns": [
+                {
+                    "column": column.name,
+                    "value": values[column.name],
+                    "unit": column.unit or None,
+                    "year": when,
+                    "meaning": column.meaning,
+                    "source": column.source,
+                    "licence": column.licence,
+                    "attribution": column.attribution,
+                    "grade": column.grade,
+                    "verification": column.verification or None,
+                    "caution": _caution(column, place),
+                }
+                for column, _, when in known
+            ],
+            "holidays": days.data,
+        },
+        facts=stated(_names(place)),
+        grids=(
+            Grid(
+                _COLUMN_HEADS,
+                tuple(
+                    (column.name, shown, when, column.meaning, column.source, column.licence, _caution(column, place))
+                    for column, shown, when in known
+                ),
+            ),
+            *days.grids,
+        ),
+        remarks=(*days.remarks, *_attributions()),
+    )
+
+
+def _names(place: Location) -> dict[str, str]:
+    """Return what the codes stand for, where the package that knows it is installed."""
+    try:
+        return {
+            "Currency": f"{place.currency}, {currency_name(place.currency)}",
+            "Official languages": ", ".join(map(language_name, place.official_languages)),
+        }
+    except MissingPackage:
+        return {"Currency": place.currency, "Official languages": " ".join(place.official_languages)}
+
+
+def _holidays(place: Location, year: int | None) -> Page:
+    """Return the holidays of a year; where they are not asked for by year, their package may be missing."""
+    source = holiday_source()
+    shown = int(source.year) if year is None else year
+    title = f"National holidays {shown}"
+    try:
+        days = national_holidays(place.iso2, year=shown)
+    except MissingPackage as missing:
+        if year is not None:
+            raise
+        return Page(title=title, data={"year": shown, "days": None}, remarks=(f"{title}: {missing}",))
+    caution = source.cautions.get(place.iso2)
+    origin = f"Source of holidays: {source.source}, licence {source.licence}."
+    return Page(
+        title=title,
+        data={
+            "year": shown,
+            "days": [{"date": day.isoformat(), "name": name} for day, name in days],
+            "source": source.source,
+            "licence": source.licence,
+            "caution": caution,
+        },
+        grids=(Grid(("date", title.lower()), tuple((day.isoformat(), name) for day, name in days)),),
+        remarks=(f"{title}: {len(days)}, {'; '.join(filter(None, [source.note, caution]))}. {origin}",),
+    )
+
+
+def _values(place: Location) -> dict[str, Any]:
+    """Return the row of a country; figures as numbers, an empty cell as None."""
+    row = next(row for row in table("locations.csv") if row["iso2"] == place.iso2)
+    columns = location_columns()
+    return {
+        name: (float(cell) if columns[name].kind == "figure" else cell) if cell else None for name, cell in row.items()
+    }
+
+
+def _cell(column: LocationColumn, values: dict[str, Any]) -> tuple[str, str]:
+    """Return a value with its unit, and its year."""
+    value = values[column.name]
+    when = column.year if column.year_column is None else values[column.year_column] or ""
+    if value is None:
+        return _NO_FIGURE, when
+    if column.kind != "figure":
+        return str(value), when
+    return f"{value:,.10g}{sign(column.unit)}", when
+
+
+def _caution(column: LocationColumn, place: Location) -> str:
+    corrected = [
+        f"{one.package} says {one.says}: {one.reason}"
+        for one in corrections()
+        if (one.column, one.country) == (column.name, place.iso2)
+    ]
+    return "; ".join(filter(None, [column.note, column.cautions.get(place.iso2), *corrected]))
+
+
+def _attributions() -> tuple[str, ...]:
+    """Return each attribution that passing the figures on asks for, once."""
+    return tuple(
+        f"{who} ({licence})"
+        for who, licence in dict.fromkeys(
+            (column.attribution, column.licence) for column in location_columns().values()
+        )
+    )

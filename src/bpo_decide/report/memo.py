@@ -1,0 +1,227 @@
+"""The decision memo before it is written: chapters for whoever decides, checks or is affected by the decision."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bpo_decide.decision import figures
+from bpo_decide.decision.measures import Step, by_group
+from bpo_decide.decision.rules import ranking
+from bpo_decide.report import costs, evidence, risks
+from bpo_decide.report.charts import Waterfall, waterfall_chart
+from bpo_decide.report.question import people, question
+from bpo_decide.report.recommendation import recommendation
+from bpo_decide.report.register import conventions_used, provenance, register
+from bpo_decide.report.sections import (
+    best_outsourced,
+    headroom,
+    in_order,
+    options_section,
+    scope,
+    waterfall,
+    what_matters,
+)
+from bpo_decide.report.tables import Section, Table
+from bpo_decide.report.view import subtitle, verdict_line
+from bpo_decide.runs.result import Result
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart beside the memo: its title and its file."""
+
+    title: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: sections, those without a title first, and perhaps a chart."""
+
+    key: str
+    title: str
+    sections: tuple[Section, ...]
+    chart: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Memo:
+    """Everything a memo says, in order."""
+
+    title: str
+    subtitle: str
+    description: str
+    verdict: str
+    chapters: tuple[Chapter, ...]
+
+
+def memo(result: Result, *, version: str, data_version: str, chart: str | None = None) -> Memo:
+    """Return what the memo of a result says.
+
+    Args:
+        result: what an evaluation found.
+        version: of the program.
+        data_version: of the library.
+        chart: file of the chart beside the memo; None where there is none.
+    """
+    document = result.scenario.document
+    chapters = (*_body(result, chart), *_appendices(result, version, data_version))
+    filled = ((key, title, tuple(map(_filled, sections)), picture) for key, title, sections, picture in chapters)
+    return Memo(
+        title=document.title,
+        subtitle=subtitle(result),
+        description=document.description or "",
+        verdict=verdict_line(result.decision, result.options),
+        chapters=tuple(
+            Chapter(key, title, tuple(section for section in sections if _says_something(section)), picture)
+            for key, title, sections, picture in filled
+            if any(map(_says_something, sections))
+        ),
+    )
+
+
+_Draft = tuple[str, str, list[Section], Picture | None]
+
+
+def chart_of(result: Result) -> Waterfall | None:
+    """Return the waterfall chart of the best outsourced option; None where there is none."""
+    best = best_outsourced(result)
+    if best is None:
+        return None
+    document, settings = result.scenario.document, result.settings
+    run = f"{settings.draws:,} draws, seed {settings.seed}" if settings.point is None else "one case"
+    months = round(document.decision.horizon.point)
+    unit = (
+        f"Thousand {document.client.currency}, present values over {months} months, {document.decision.prices}; {run}"
+    )
+    end = Step("saving", "Expected saving", best.saving.mean)
+    return waterfall_chart(best.erosion, end, name=best.name, unit=unit)
+
+
+def _body(result: Result, chart: str | None) -> Iterator[_Draft]:
+    """Yield the chapters for whoever decides."""
+    currency = result.scenario.document.client.currency
+    ranked = in_order(result)
+    yield "decision", "The decision", [question(result)], None
+    yield "recommendation", "Recommendation", [*recommendation(result), *_turns(result)], None
+    yield "options", "The options", [_options(result)], None
+    best = best_outsourced(result)
+    if best is not None:
+        title = f"From headline to expected saving: {best.name}"
+        picture = None if chart is None else Picture(title, chart)
+        yield "waterfall", title, [_untitled(_barless(waterfall(result, best)))], picture
+    groups, years = costs.cost_by_group(ranked, currency), costs.cost_by_year(ranked, currency)
+    yield "costs", "What each option costs", [groups, years], None
+    yield "people", "People", [people(result)], None
+    yield "hidden_costs", "Hidden costs", [_records(result)] if result.scenario.document.vendors else [], None
+    yield "evidence", "How well each option is known", list(_evidence(result)), None
+    yield "risks", "Risks", list(_risks(result)), None
+    if result.scenario.document.vendors:
+        yield "scope", "Same scope", [_untitled(scope(result))], None
+    yield "not_estimated", "What is not estimated, and headroom", [_not_estimated(result)], None
+
+
+def _appendices(result: Result, version: str, data_version: str) -> Iterator[_Draft]:
+    """Yield what whoever checks the result needs."""
+    quantities = result.scenario.quantities
+    currency = result.scenario.document.client.currency
+    yield "lines", "Appendix A: cost line by line", [costs.cost_by_line(in_order(result), currency)], None
+    yield "assumptions", "Appendix B: register of assumptions", [register(quantities)], None
+    yield "conventions", "Appendix C: conventions", [conventions_used(quantities.values())], None
+    yield "provenance", "Appendix D: provenance", [provenance(result, version, data_version)], None
+
+
+def _turns(result: Result) -> list[Section]:
+    """Return the assumptions that matter most, where anything is uncertain."""
+    return [what_matters(result)] if result.swings else []
+
+
+def _options(result: Result) -> Section:
+    """Return the ranked table, with the expected loss of each option where anything may go wrong."""
+    section = options_section(result)
+    ranked = in_order(result)
+    assert section.table is not None  # there is always in-house
+    if all(option.risk is None for option in ranked):
+        return _untitled(section)
+    losses = [("" if option.risk is None else figures.thousands(option.risk.expected),) for option in ranked]
+    table = Table(
+        heads=(*section.table.heads, ("Expected", "risk loss")),
+        rows=tuple((*row, loss) for row, loss in zip(section.table.rows, losses, strict=True)),
+        right=(*section.table.right, True),
+    )
+    return Section("", section.sentences, table, section.remarks)
+
+
+def _untitled(section: Section) -> Section:
+    """Return a section as the first of a chapter of its name."""
+    return Section("", section.sentences, section.table, section.remarks, section.points)
+
+
+def _barless(section: Section) -> Section:
+    """Return the waterfall without the bars that a terminal shows."""
+    table = section.table
+    assert table is not None  # a waterfall is one
+    slim = Table(table.heads[:2], tuple(row[:2] for row in table.rows), table.right[:2])
+    return Section(section.title, section.sentences, slim, section.remarks)
+
+
+def _records(result: Result) -> Section:
+    """Return the published figures used, with the lines they set."""
+    sets = evidence.lines_set_by(result.outcome, result.options)
+    return evidence.hidden_cost_records(result.scenario.quantities.values(), sets)
+
+
+def _evidence(result: Result) -> Iterator[Section]:
+    """Yield what is known of whom, and the order on common evidence."""
+    known, ranked = result.scenario.evidence, ranking(result.options, "expected_cost")
+    vendors = [(vendor.id, vendor.label) for vendor in result.scenario.document.vendors]
+    if known and vendors:
+        yield _untitled(evidence.parity_table(known, vendors))
+    yield evidence.common_evidence(result.common_evidence, known, ranked)
+    yield evidence.large_defaults(result.large_defaults, ranked)
+    warnings = tuple(problem.message for problem in result.scenario.warnings)
+    if warnings:
+        yield Section("Warnings", points=warnings)
+
+
+def _risks(result: Result) -> Iterator[Section]:
+    """Yield what may go wrong; of a single case only the expected losses."""
+    ranked, currency = in_order(result), result.scenario.document.client.currency
+    exposed = [option for option in ranked if any(line.group == "risk" for line in option.lines)]
+    if not exposed:
+        yield Section("", ("No risk event is modelled.",))
+        return
+    order = risks.without_termination(result.without_termination, ranking(result.options, "expected_cost"))
+    if result.settings.point is None:
+        table = risks.risk_table(ranked, currency)
+        yield Section("", tuple(order), table.table, table.remarks)
+        yield risks.exceedance(ranked, currency)
+    else:
+        yield Section("", (*order, "One case shows no spread of losses."))
+    events = costs.cost_by_line(exposed, currency, "risk")
+    yield Section("Expected loss by event", (), events.table, events.remarks)
+    yield risks.rates_used(result.scenario.quantities.values())
+
+
+def _not_estimated(result: Result) -> Section:
+    """Return the questions that are open, and how much their answers could cost before the choice turns."""
+    questions = result.scenario.questions
+    rows = tuple(((driver,), (question,)) for driver, question in questions)
+    table = Table((("Cost",), ("Question that would settle it",)), rows, (False, False)) if rows else None
+    found = result.contest
+    charges = by_group(found.best.lines).get("charges", 0.0) if found is not None else 0.0
+    share = found.margin / charges if found is not None and charges > 0 and found.margin > 0 else None
+    sentences = ["Counted as nothing for at least one vendor, because nobody stated it and nothing published applies:"]
+    compared = evidence.published_total(share) if result.scenario.document.vendors else []
+    return Section("", tuple(sentences if rows else ()), table, (*headroom(result), *compared))
+
+
+def _filled(section: Section) -> Section:
+    """Return a section without a table that has no rows."""
+    if section.table is None or section.table.rows:
+        return section
+    return Section(section.title, section.sentences, None, section.remarks, section.points)
+
+
+def _says_something(section: Section) -> bool:
+    """Whether there is anything in a section."""
+    return bool(section.sentences or section.points or section.table or section.remarks)

@@ -1,0 +1,129 @@
+"""What is decided, by whom, on what terms, and who is affected."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bpo_decide.decision import figures
+from bpo_decide.decision.measures import Option
+from bpo_decide.report.sections import in_order
+from bpo_decide.report.tables import Cell, Section, Table
+from bpo_decide.report.wording import value_in_words
+from bpo_decide.runs.result import Result
+from bpo_decide.scenario.resolved import IN_HOUSE
+
+KINDS = {"in_house": "today's operation", "in_house_improved": "improved in-house", "vendor": "vendor"}
+"""Option kinds in words."""
+RULES = {
+    "expected_cost": "expected cost",
+    "p80_cost": "cost in a bad case (P80)",
+}
+STAGES = {"screening": "screening", "bids_in": "bids are in", "preferred": "a bidder is preferred"}
+
+
+def question(result: Result) -> Section:
+    """Return the decision: who decides what, over which time, on which terms, among which options."""
+    rows = tuple(((name,), (text,)) for name, text in _facts(result))
+    return Section("", table=Table((("Item",), ("As stated",)), rows, (False, False)))
+
+
+def _facts(result: Result) -> Iterator[tuple[str, str]]:
+    """Yield what a reader must know first."""
+    scenario = result.scenario
+    document = scenario.document
+    decision, process = document.decision, document.process
+    volume = process.volume.per_month
+    a_month = f"{volume.point:,.0f}" if volume.certain else re.sub(r"(?<=\d)_(?=\d)", ",", volume.text)
+    core = "; what the company is known for" if process.core else ""
+    yield "Who decides", f"{document.client.name}, {document.client.country}"
+    yield "What", f"{scenario.process_type.name}: {a_month} a month at the start (unit: {scenario.unit}){core}"
+    handled = [kind for kind in process.data if kind != "none"]
+    if handled or process.regimes:
+        yield "Data and regimes", ", ".join([*(f"{kind} data" for kind in handled), *process.regimes])
+    yield "Over which time", f"{decision.horizon.text} from {decision.start}; {STAGES[decision.stage]}"
+    rate = figures.quantity(decision.discount_rate.point, "share")
+    basis = f"{decision.prices}, {decision.rate_basis.replace('_', '-')}"
+    paid = f"cash at the {decision.timing} of each month"
+    yield "Money", f"{document.client.currency}, present values at {rate} a year ({basis}), {paid}"
+    least = "" if decision.minimum_saving is None else f"; leaving must save at least {_least(decision.minimum_saving)}"
+    yield "Rule", f"options are ranked by {RULES[decision.rank_by]}{least}"
+    yield "Requirements", "; ".join(_requirements(document)) or "none"
+    yield "Options", "; ".join(_described(option) for option in result.options)
+
+
+def _least(saving: Any) -> str:  # noqa: ANN401 - a quantity
+    """Return the minimum saving in words."""
+    return saving.text if saving.per == "money" else f"{saving.text} of in-house cost"
+
+
+def _requirements(document: Any) -> Iterator[str]:  # noqa: ANN401 - the scenario model
+    """Yield what an option must meet, in words."""
+    required = document.requirements
+    if required.data_residency is not None:
+        yield f"work in {', '.join(required.data_residency)} only"
+    if required.certifications:
+        yield f"certificates: {', '.join(required.certifications)}"
+    limit = required.max_cost_any_year
+    if limit is not None:
+        sure = "expected" if limit.confidence is None else f"with {figures.quantity(limit.confidence.point, 'share')}"
+        yield f"no contract year above {figures.money(limit.limit.point, document.client.currency)} ({sure})"
+
+
+def _described(option: Option) -> str:
+    """Return an option with its kind and place."""
+    kind = KINDS.get(option.kind, option.kind.replace("_", " "))
+    where = f"{option.country}, {option.proximity}" if option.proximity else option.country
+    return f"{option.name} ({kind}, {where})"
+
+
+def people(result: Result) -> Section:
+    """Return whose posts are in scope and what the options say of them."""
+    staff = result.scenario.document.in_house.staff
+    posts = ", ".join(f"{role.fte.text} {role.role}" for role in staff)
+    rows = tuple(_people_row(result, option) for option in in_order(result) if option.id != IN_HOUSE)
+    heads: tuple[Cell, ...] = (
+        ("Option",),
+        ("Stay with the client, posts",),
+        ("Leave, share of those not needed",),
+        ("Severance", "as stated or assumed"),
+        ("Severance", "expected"),
+    )
+    table = Table(heads, rows, (False, True, True, False, True))
+    currency = result.scenario.document.client.currency
+    remark = f"Severance in thousand {currency}, present value. Who does not leave moves to posts filled anyway."
+    return Section("", (f"Posts in scope today: {posts}.",) if posts else (), table, (remark,) if rows else ())
+
+
+def _people_row(result: Result, option: Option) -> tuple[Cell, ...]:
+    """Return what one option means for the people."""
+    numbers = result.scenario.quantities
+    root = f"{'vendors' if option.outsourced else 'alternatives'}.{option.id}"
+    part = f"{root}.transition" if option.outsourced else root
+
+    def text(path: str) -> str:
+        return value_in_words(numbers[path]) if path in numbers else ""
+
+    silent = "not stated" if option.outsourced else ""
+    paid = [line.mean for line in option.lines if line.key == "severance"]
+    return (
+        (option.name,),
+        (text(f"{root}.retained.fte") or silent,),
+        (text(f"{part}.leave").partition(" of ")[0],),
+        _severance(result, option),
+        (figures.thousands(sum(paid)) if paid else "",),
+    )
+
+
+def _severance(result: Result, option: Option) -> tuple[str, ...]:
+    """Return what sets the severance of an option, as stated or assumed."""
+    lines = result.outcome.lines[result.outcome.index(option.id)]
+    basis = [quantity for line in lines if line.key == "severance" for quantity in line.basis]
+    return tuple(
+        f"{value_in_words(quantity)}{WEEKS if quantity.path.endswith('_weeks') and quantity.origin == 'given' else ''}"
+        for quantity in basis
+        if not quantity.path.endswith(".leave")
+    )
+
+
+WEEKS = " weeks of pay per year of service"
+"""What a number of weeks of severance is, where only the number is written."""

@@ -1,0 +1,184 @@
+"""Sections that several answers share: the options, the waterfall, what matters most, the same scope, the headroom."""
+
+from collections.abc import Iterable
+
+from bpo_decide.decision import figures
+from bpo_decide.decision.measures import Option, by_group
+from bpo_decide.decision.rules import ranking
+from bpo_decide.report.tables import Cell, Section, Table
+from bpo_decide.runs.result import Result
+from bpo_decide.scenario.resolved import IN_HOUSE
+
+MATTER_MOST = 3
+
+
+def in_order(result: Result) -> list[Option]:
+    """Return the options by rank, ineligible ones last."""
+    eligible = ranking(result.options, result.decision.rank_by)
+    return [*eligible, *(option for option in result.options if not option.eligible)]
+
+
+def named(ids: Iterable[str], options: tuple[Option, ...]) -> list[str]:
+    """Return the names of options."""
+    names = {option.id: option.name for option in options}
+    return [names[one] for one in ids]
+
+
+def options_section(result: Result) -> Section:
+    """Return the ranked table."""
+    ranked = in_order(result)
+    rows = tuple(_row(result, option, rank if option.eligible else None) for rank, option in enumerate(ranked, start=1))
+    failed = tuple(
+        f"{option.name} is not eligible: {failure.reason}." for option in ranked for failure in option.failures
+    )
+    heads: tuple[Cell, ...] = (
+        ("",),
+        ("Option", "where"),
+        ("PV cost", "P10-P90"),
+        ("Saving", "P(>0)"),
+        ("Headline", "expected"),
+        ("Payback", "P(repaid)"),
+        ("Hidden", "cost rate"),
+    )
+    money = f"Present values in thousand {result.scenario.document.client.currency}."
+    table = Table(heads, rows, (True, False, True, True, True, True, True))
+    shares = (
+        "Headline and expected saving are shares of in-house cost, the headline at today's prices. Hidden cost rate: "
+        "cost that no quote mentions, over quoted charges."
+    )
+    return Section("Options", (), table, (f"{money} {shares}", *failed))
+
+
+def _row(result: Result, option: Option, rank: int | None) -> tuple[Cell, ...]:
+    """Return one option of the ranked table; a single case has no spread to show."""
+    drawn = result.settings.point is None
+    where = f"{option.country}, {option.proximity}" if option.proximity else option.country
+    spread = f"{figures.thousands(option.cost.p10)}-{figures.thousands(option.cost.p90)}"
+    cost: Cell = (figures.thousands(option.cost.mean), *([spread] if drawn else []))
+    rank_cell: Cell = (str(rank) if rank is not None else "-",)
+    if option.id == IN_HOUSE:
+        return (rank_cell, (option.name, where), cost, ("",), ("",), ("",), ("",))
+    headline = "n/a" if option.headline_saving_rate is None else figures.percent(option.headline_saving_rate)
+    months = round(result.scenario.document.decision.horizon.point)
+    payback = f"> {months} mo" if option.payback_month is None else f"month {option.payback_month:.0f}"
+    repaid = [figures.chance(option.payback_probability or 0.0)] if drawn else []
+    positive = [figures.chance(option.saving.probability_positive)] if drawn else []
+    return (
+        rank_cell,
+        (option.name, where),
+        cost,
+        (figures.thousands(option.saving.mean), *positive),
+        (headline, figures.percent(option.saving_rate.mean)),
+        (payback, *repaid),
+        (figures.percent(option.hidden_cost_rate),),
+    )
+
+
+def best_outsourced(result: Result) -> Option | None:
+    """Return the best outsourced option, eligible ones first."""
+    outsourced = [option for option in result.options if option.erosion]
+    return min(outsourced, key=lambda option: (not option.eligible, option.cost.mean), default=None)
+
+
+def waterfall(result: Result, best: Option) -> Section:
+    """Return what is left of the headline saving of the best vendor."""
+    currency = result.scenario.document.client.currency
+    steps = [*best.erosion]
+    scale = max(abs(step.amount) for step in steps) or 1.0
+    rows: list[tuple[Cell, ...]] = [
+        ((step.label,), (figures.thousands(step.amount),), (_bar(step.amount, scale),)) for step in steps
+    ]
+    rows.append((("Expected saving",), (figures.thousands(best.saving.mean),), (_bar(best.saving.mean, scale),)))
+    table = Table((("",), (f"thousand {currency}",), ("",)), tuple(rows), (False, True, False))
+    remarks: tuple[str, ...] = ()
+    if best.saving_retention is not None:
+        remarks = (f"{figures.percent(best.saving_retention)} of the headline saving is left.",)
+    return Section(f"From headline to expected saving: {best.name}", (), table, remarks)
+
+
+def _bar(amount: float, scale: float, width: int = 14) -> str:
+    """Return a bar: `#` adds to the saving, `-` takes from it."""
+    length = round(width * abs(amount) / scale)
+    return ("#" if amount >= 0 else "-") * length
+
+
+def what_matters(result: Result) -> Section:
+    """Return the assumptions that matter most for the lead of the best option."""
+    found = result.contest
+    assert found is not None  # swings exist only where there is a contest
+    rows = []
+    for swing in result.swings[:MATTER_MOST]:
+        quantity = swing.quantity
+        low, high = (figures.quantity(value, quantity.unit) for value in (swing.low, swing.high))
+        origin: str = quantity.origin
+        if quantity.place is not None:
+            origin += f", line {quantity.place.line}"
+        elif quantity.grade is not None:
+            origin += f", grade {quantity.grade}"
+        lead = f"{figures.thousands(swing.lead_low)} to {figures.thousands(swing.lead_high)}"
+        rows.append(
+            (
+                (name_of(quantity.key, quantity.path), origin),
+                (f"{low} to {high}",),
+                (lead, "turns" if swing.turns else ""),
+            )
+        )
+    heads: tuple[Cell, ...] = (
+        ("Assumption", "origin"),
+        ("P10 to P90",),
+        ("Lead", f"thousand {result.scenario.document.client.currency}"),
+    )
+    sentence = f"Lead of {found.best.name} over {found.rival.name} when one assumption alone is low or high."
+    return Section(
+        "Assumptions that matter most",
+        (sentence,),
+        Table(heads, tuple(rows), (False, True, True)),
+    )
+
+
+def name_of(key: str, path: str) -> str:
+    """Return what an input is called: its path, or the library's name where several options share it."""
+    return key if key.startswith("library.") else path
+
+
+def scope(result: Result) -> Section:
+    """Return the bids levelled: as bid, what they leave out, and both together."""
+    currency = result.scenario.document.client.currency
+    known = (*result.scenario.process_type.scope, *result.scenario.document.process.scope)
+    scopes = {info.key: info.scope for info in result.outcome.lines[0]}
+    rows, unpriced = [], []
+    for vendor in result.scenario.document.vendors:
+        number = result.outcome.index(vendor.id)
+        bid = float(result.outcome.at_once[:, number].mean())
+        left_out = [item for item in known if item not in vendor.includes]
+        lines = {line.key: line.mean for line in result.options[number].lines if line.group == IN_HOUSE}
+        kept = sum(lines[key] for key, scope in scopes.items() if scope in left_out)
+        silent = [item for item in left_out if item not in scopes.values()]
+        unpriced += [f"{vendor.label}: {', '.join(silent)}"] if silent else []
+        rows.append(
+            (
+                (vendor.label,),
+                (figures.thousands(bid),),
+                (", ".join(item for item in left_out if item not in silent) or "nothing",),
+                (figures.thousands(kept),),
+                (figures.thousands(bid + kept),),
+            )
+        )
+    heads: tuple[Cell, ...] = (("Vendor",), ("As bid",), ("Left out",), ("Stays in-house",), ("Same scope",))
+    table = Table(heads, tuple(rows), (False, True, False, True, True))
+    remarks = [f"Present values in thousand {currency}, all work moved on the first day."]
+    if unpriced:
+        remarks.append(f"Left out and priced nowhere: {'; '.join(unpriced)}. State their cost under in_house.other.")
+    return Section("Same scope", (), table, tuple(remarks))
+
+
+def headroom(result: Result) -> list[str]:
+    """Return how much cost that is not estimated would change the choice, where something leads."""
+    found = result.contest
+    if found is None or found.margin <= 0:
+        return []
+    charges = by_group(found.best.lines).get("charges", 0.0)
+    share = f", {figures.percent(found.margin / charges)} of its charges" if charges > 0 else ""
+    amount = figures.money(found.margin, result.scenario.document.client.currency)
+    reach = f"must reach {amount} (present value{share}) to cost {found.best.name} its lead"
+    return [f"Headroom: cost that is not estimated {reach}."]

@@ -1,0 +1,267 @@
+"""`library`: every record with its source, and whether it applies unasked."""
+
+import csv
+import io
+import json
+import sys
+from typing import Any
+
+import pytest
+
+from bpo_decide.library.conventions import conventions
+from bpo_decide.library.hidden_costs import hidden_costs
+from bpo_decide.library.locations import known_countries
+from bpo_decide.library.processes import processes
+from bpo_decide.library.risk_rates import risk_rates
+from bpo_decide.library.risks import risk_figures
+from bpo_decide.report.library_text import print_page
+from bpo_decide.report.library_topics import library_page
+from tests.cli.running import CHECKOUT, Call, run_call, run_here
+
+KEYS = {
+    "hidden-costs": [record.key for record in hidden_costs()],
+    "risks": [record.key for record in risk_figures()],
+    "locations": list(known_countries()),
+    "processes": [record.key for record in processes()],
+    "conventions": [record.key for record in conventions()],
+}
+EVERY_RECORD = [(topic, key) for topic, keys in KEYS.items() for key in keys]
+
+
+def _said(*arguments: str, **environment: str) -> str:
+    done = run_here("library", *arguments, **environment)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def _data(*arguments: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    return json.loads(_said(*arguments, "--format", "json"))
+
+
+def test_without_a_topic_the_topics_are_counted() -> None:
+    counts = {line.split()[0]: line.split()[1] for line in _said().splitlines()[4:9]}
+
+    assert counts == {topic: str(len(keys)) for topic, keys in KEYS.items()}
+    assert {one["topic"]: one["records"] for one in _data()["topics"]} == {
+        topic: len(keys) for topic, keys in KEYS.items()
+    }
+
+
+@pytest.mark.parametrize("topic", KEYS)
+def test_a_topic_lists_each_record_once_on_one_line(topic: str) -> None:
+    lines = _said(topic).splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("key "))
+    firsts = [line.split()[0] for line in lines[first + 2 : first + 2 + len(KEYS[topic])]]
+
+    assert firsts == KEYS[topic]
+
+
+def test_a_list_says_what_applies_and_why_the_rest_does_not() -> None:
+    lines = {line.split()[0]: line for line in _said("hidden-costs").splitlines() if line}
+
+    assert lines["severance_per_leaver"].endswith("yes")
+    assert "1 to 2 weeks of pay per year of service" in lines["severance_per_leaver"]
+    assert lines["exit_pct"].endswith("no: no published figure was found")
+    assert lines["governance_offshore"].endswith("no: its figure was recalled and not read")
+    assert lines["value_leakage_ey"].endswith("(grade D)")
+    risks = {line.split()[0]: line for line in _said("risks").splitlines() if line}
+    assert "20 to 25% in 2 years" in risks["early_termination_barometer"]
+    assert "14% in 5 years (years assumed)" in risks["early_termination_barthelemy"]
+    assert risks["data_breach_severity_public"].endswith("yes, with records at stake and a cap")
+    assert "200,000 USD; 10% above 20,000,000 USD" in risks["data_breach_severity_public"]
+    assert "at most 65%" in risks["early_termination_large_contracts"]
+    assert "Ba 1.36%, B 7.27% a year" in risks["insolvency_rated"]
+    assert "at least 60,000,000 GBP" in lines["repatriation_cost"]
+
+
+@pytest.mark.parametrize(("topic", "key"), EVERY_RECORD)
+def test_every_record_is_shown_whole(topic: str, key: str) -> None:
+    page = library_page(topic, key)
+    told = {text for _, text in page.facts}
+
+    assert key in page.title
+    assert page.facts
+    json.dumps(page.data, allow_nan=False)
+    source = page.data.get("source")
+    if source is not None:
+        assert source["url"] in told
+        assert f"{source['author']}, {source['title']}, {source['year']}" in told
+    for field in ("notes", "definition", "published_for", "reason"):
+        assert not page.data.get(field) or page.data[field] in told, field
+
+
+def test_a_record_is_shown_with_its_citation_and_notes() -> None:
+    text = _said("risks", "data_breach_any_firm")
+
+    for words in (
+        "data_breach_any_firm: A major cyber event at a firm",
+        "Cyentia Institute, Information Risk Insights Study 2025",
+        "https://reddogsecurity.substack.com/p/the-evolution-of-cyber-risks-over",
+        "9.3% a year",
+        "certification by ISO 27001 or SOC 2 (none published)",
+        "Grade",
+    ):
+        assert words in text
+
+
+def test_what_the_model_uses_is_shown_with_its_derivation() -> None:
+    listing = _said("risks")
+    for rate in risk_rates():
+        assert f"\n{rate.key} " in listing
+
+    early = _said("risks", "early_termination_rate")
+    assert "20-25% in 2 years = 10.6-13.4% a year" in early
+    assert "0.1386" in early  # ln 2 / 5
+    ratings = _data("risks", "insolvency_rate")["rates"]
+    assert [rate["key"].partition(".")[2] for rate in ratings] == ["Aaa", "Aa", "A", "Baa", "Ba", "B", "unrated"]
+    assert _data("risks", "insolvency_rate.Aaa")["value"] == {"form": "point", "value": 0}
+    severity = _data("risks", "data_breach_severity")["value"]
+    assert severity["form"] == "interval"
+    assert (severity["low"] * severity["high"]) ** 0.5 == pytest.approx(200_000)
+    assert [part["form"] for part in _data("risks", "early_termination_rate")["value"]["parts"]] == [
+        "pert", "point", "point",
+    ]  # fmt: skip
+
+
+def test_a_list_for_machines_holds_every_record() -> None:
+    for topic in ("hidden-costs", "risks", "processes", "conventions"):
+        assert [record["key"] for record in _data(topic)["records"]] == KEYS[topic]
+    records = {record["key"]: record for record in _data("hidden-costs")["records"]}
+    assert records["severance_per_leaver"]["applies_by_default"] is True
+    assert records["exit_pct"]["why_not"] == "no published figure was found"
+    assert [record["iso2"] for record in _data("locations")["records"]] == KEYS["locations"]
+
+
+def test_a_location_shows_every_column_of_its_row() -> None:
+    text = (CHECKOUT / "src/bpo_decide/library/data/locations.csv").read_text(encoding="utf-8")
+    (row,) = (row for row in csv.DictReader(io.StringIO(text)) if row["iso2"] == "PH")
+    columns = {column["column"]: column for column in _data("locations", "PH")["columns"]}
+
+    assert list(columns) == list(row)
+    for name, cell in row.items():
+        value = columns[name]["value"]
+        assert value == (None if not cell else cell if isinstance(value, str) else float(cell)), name
+        assert columns[name]["licence"]
+        assert columns[name]["source"]
+    assert (columns["wgi_rule_of_law"]["year"], columns["wgi_rule_of_law"]["grade"]) == ("2023", "A")
+    assert "Kaufmann" in columns["wgi_rule_of_law"]["attribution"]
+
+
+def test_a_location_names_its_currency_languages_and_holidays() -> None:
+    text = _said("locations", "PH")
+
+    assert "PHP, Philippine Peso" in text
+    assert "Filipino" in text
+    assert "English" in text
+    assert "2026-12-25  Christmas Day" in text
+    for attribution in ("Kaufmann and Kraay", "Open Government Licence v3.0", "Unicode CLDR ©"):
+        assert attribution in text
+
+
+def test_holidays_are_those_of_the_year_asked_for() -> None:
+    holidays = _data("locations", "US", "--year", "2027")["holidays"]
+
+    assert holidays["year"] == 2027
+    assert {"date": "2027-11-25", "name": "Thanksgiving Day"} in holidays["days"]
+    assert "states have further days" in holidays["caution"]
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("BG", "Babel says BGN: joined the euro on 1 January 2026"),
+        ("PA", "Babel says PAB USD"),
+        ("RO", "is a break of the series"),
+        ("GB", "looks like CPIH"),
+        ("UA", "National holidays 2026: 0, "),
+        ("UA", "while martial law suspends days off"),
+        ("TW", "no figure found"),
+    ],
+)
+def test_a_location_shows_what_to_be_careful_about(country: str, words: str) -> None:
+    assert words in _said("locations", country)
+
+
+def test_without_the_optional_packages_all_but_names_and_holidays_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("holidays", "babel"):
+        monkeypatch.setitem(sys.modules, package, None)
+
+    text = _said("locations", "PH")
+    assert "wgi_rule_of_law" in text
+    assert 'National holidays 2026: needs holidays: pip install "bpo-decide[locations]"' in text
+    assert "fil en" in text or "en fil" in text
+    assert _data("locations", "PH")["holidays"] == {"year": 2026, "days": None}
+    asked = run_here("library", "locations", "PH", "--year", "2027")
+    assert (asked.code, asked.out) == (2, "")
+    assert asked.err == 'bpo-decide: needs holidays: pip install "bpo-decide[locations]"\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["risk"], "unknown topic 'risk'; did you mean 'risks'?"),
+        (["hidden_costs"], "unknown topic 'hidden_costs'; did you mean 'hidden-costs'?"),
+        (["risks", "insolvency_ratd"], "unknown risk 'insolvency_ratd'; did you mean 'insolvency_rate"),
+        (["hidden-costs", "severence_per_leaver"], "did you mean 'severance_per_leaver'?"),
+        (["locations", "Philippines"], "did you mean 'PH' (Philippines)?"),
+        (["processes", "payrol"], "did you mean 'payroll'?"),
+        (["conventions", "materialty"], "did you mean 'materiality'?"),
+        (["risks", "--year", "2027"], "--year belongs to one location"),
+        (["locations", "--year", "2027"], "--year belongs to one location"),
+    ],
+)
+def test_what_is_not_known_is_wrong_usage_with_the_nearest(arguments: list[str], message: str) -> None:
+    done = run_here("library", *arguments)
+
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+    assert done.err.startswith("bpo-decide: ")
+
+
+def test_a_convention_is_known_with_and_without_its_prefix() -> None:
+    assert _data("conventions", "convention.materiality") == _data("conventions", "materiality")
+
+
+def test_output_of_a_known_width_is_wrapped_and_never_cropped() -> None:
+    text = _said("risks", COLUMNS="80")
+
+    assert max(map(len, text.splitlines())) <= 80
+    assert "…" not in text
+    assert max(map(len, _said("risks").splitlines())) > 160
+    assert all(key in _said("risks", COLUMNS="120") for key in KEYS["risks"]), "whole keys, to be copied"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_emphasis_and_a_pipe_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal, pipe = _Terminal(), io.StringIO()
+
+    for stream in (terminal, pipe):
+        print_page(library_page("processes", "payroll"), stream)
+
+    assert "\x1b[1mpayroll: " in terminal.getvalue()
+    assert "\x1b" not in pipe.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [(["risks"], {"rich"}), (["hidden-costs", "--format", "json"], set()), (["locations", "--format", "json"], set())],
+)
+def test_reading_the_library_needs_no_arrays_and_no_scenario(arguments: list[str], needed: set[str]) -> None:
+    # The command leaves the process at once: what is loaded is told just then.
+    code = (
+        "import os, sys\n"
+        "os._exit = lambda code: sys.stderr.write(' '.join(sys.modules))\n"
+        "from bpo_decide.cli.app import main\n"
+        "main()\n"
+    )
+    done = run_call(Call(["library", *arguments], command=(sys.executable, "-c", code)))
+    loaded = set(done.err.split())
+
+    assert "bpo_decide.report.library_topics" in loaded
+    assert loaded & {"numpy", "scipy", "jinja2", "rich", "holidays", "babel"} == needed
+    assert not {name for name in loaded if name.startswith(("bpo_decide.model", "bpo_decide.scenario"))}

@@ -1,0 +1,223 @@
+"""Risk events month by month, from docs/model.md.
+
+What that page leaves open is read like this: cap and recovery are in the money of the year in which the loss falls,
+but do not rise with prices; what in-house no longer pays includes what goes away though the vendor's scope leaves it
+out.
+"""
+
+import math
+from functools import cached_property
+from typing import Any
+
+from bpo_decide.drivers.risks.data_breach import Breach
+from bpo_decide.library.hidden_costs import hidden_cost
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.scenario.resolved import IN_HOUSE
+from tests.reference.case import Case
+from tests.reference.chance import End, Limits, poisson, size
+from tests.reference.move import overlap
+from tests.reference.operation import Operation
+from tests.reference.vendor import Vendor
+
+REPEATABLE = ("outage", "data_breach", "key_person_loss", "country_event")
+TRANSITION = {"transition_fee", "knowledge_transfer", "project_team", "learning", "learning_hours"}
+LEAVING = {"severance", "retention"}
+MANAGEMENT = {"retained", "governance", "quality_monitoring", "travel"}
+
+
+class Events:
+    """The repeatable events of one owner: a vendor, or today's operation.
+
+    Args:
+        case: the numbers.
+        section: the events as completed by the loader; None where there are none.
+        owner: whose draws they take.
+        country: where its people work.
+    """
+
+    def __init__(self, case: Case, section: Any, owner: str, country: str) -> None:  # noqa: ANN401
+        """Hold the events that can be estimated."""
+        self.case, self.owner = case, owner
+        self.stated: dict[str, tuple[str, Any]] = {}
+        for name in REPEATABLE if section is not None else ():
+            event, key = getattr(section, name), f"risks.{name}.{owner}"
+            if name == "country_event" and isinstance(event, dict):
+                event, key = event.get(country), f"risks.{name}.{country}"
+            if event in (None, "off") or event.rate is None or event.severity is None:
+                continue
+            if isinstance(event, Breach) and (event.records is None or event.cap is None):
+                continue
+            self.stated[name] = (key, event)
+
+    def month(self, month: int, share: float, yearly: float) -> dict[str, float]:
+        """Return what the events cost in a month in which a share of the work is exposed."""
+        return {
+            name: share * self._loss(key, event, month, yearly=yearly) for name, (key, event) in self.stated.items()
+        }
+
+    def _loss(self, key: str, event: Any, month: int, *, yearly: float) -> float:  # noqa: ANN401
+        """Return the loss of a month were all work exposed."""
+        case = self.case
+        rate = case.number(event.rate) * lowered(case, event, "rate")
+        each = worth(case, event, month, yearly)
+        if case.draw is None:
+            return rate / 12 * limits(case, event, month).expected(event.severity, each)
+        count = poisson(case.draw(f"{key}.count"), rate * case.months / 12)
+        return sum(
+            limits(case, event, month).net(each * size(event.severity, case.draw(f"{key}.size.{number}")))
+            for number in range(1, count + 1)
+            if math.floor(case.draw(f"{key}.month.{number}") * case.months) == month
+        )
+
+
+def worth(case: Case, event: Any, month: int, yearly: float) -> float:  # noqa: ANN401
+    """Return what a severity of 1 costs in a month; `yearly` is what shares and months are counted from."""
+    milder = lowered(case, event, "severity")
+    if event.severity.per == "share":
+        return yearly * milder
+    if event.severity.per == "months":
+        return yearly / 12 * milder
+    return case.worth(event.severity, month) * case.index(month) * milder
+
+
+def lowered(case: Case, event: Any, what: str) -> float:  # noqa: ANN401
+    """Return what the safeguards leave of a rate or a severity."""
+    return math.prod(1 - case.number(getattr(safeguard, what)) for safeguard in event.safeguards.values())
+
+
+def limits(case: Case, event: Any, month: int) -> Limits:  # noqa: ANN401
+    """Return what a loss of a month is limited by."""
+
+    def money(quantity: Quantity | None) -> float:
+        return math.inf if quantity is None else case.money(quantity, month)
+
+    return Limits(money(event.cap), case.number(event.recovery), money(event.recovery_cap))
+
+
+class InHouseRisks:
+    """The events of today's operation."""
+
+    def __init__(self, case: Case) -> None:
+        """Hold the events."""
+        self.operation = Operation(case)
+        self.events = Events(case, case.document.in_house.risks, IN_HOUSE, case.home)
+
+    def month(self, month: int, share: float = 1.0) -> dict[str, float]:
+        """Return what they cost in a month, where the operation does a share of the work."""
+        staff = self.operation.average_loaded_pay(month) * self.operation.posts()
+        return self.events.month(month, share, staff)
+
+
+class RiskyVendor:
+    """A vendor with what may happen to it.
+
+    Args:
+        case: the numbers.
+        spec: the vendor as written.
+    """
+
+    def __init__(self, case: Case, spec: Any) -> None:  # noqa: ANN401 - the scenario model
+        """Hold the vendor without risk, its events, and today's operation's."""
+        self.case, self.spec = case, spec
+        self.vendor = Vendor(case, spec)
+        self.today = InHouseRisks(case)
+        self.events = Events(case, spec.risks, spec.id, spec.country)
+
+    @cached_property
+    def riskless(self) -> list[dict[str, float]]:
+        """Cost of every month by line, did nothing ever happen."""
+        return [self.vendor.month(month) for month in range(self.case.months)]
+
+    def month(self, month: int) -> dict[str, float]:
+        """Return the cost of a month by line."""
+        found = dict(self.riskless[month])
+        moved = self.vendor.move.moved(month)
+        today = self.today.month(month, 1 - moved)
+        if "data_breach" in today:  # the client keeps its records
+            today["data_breach"] = self.today.month(month)["data_breach"]
+        found |= {f"in_house_{key}": cost for key, cost in today.items()}
+        if self.spec.risks is None:
+            return found
+        found |= self.events.month(month, moved, self.vendor.contract_value(month))
+        found |= self._once("customer_loss", month, self.vendor.contract_value(month))
+        found |= self._once("transition_overrun", month, self.transition_cost)
+        return found if self.end is None else found | self._after(month, self.end)
+
+    def _once(self, name: str, month: int, yearly: float) -> dict[str, float]:
+        """Return what an event costs that happens in the month after go-live or not at all."""
+        event, case = getattr(self.spec.risks, name), self.case
+        if event in (None, "off") or event.probability is None or event.severity is None:
+            return {}
+        if name == "transition_overrun" and event.severity.per == "months":
+            yearly = self.vendor.contract_value(month)
+        probability = case.number(event.probability) * lowered(case, event, "rate")
+        each, limit = worth(case, event, month, yearly), limits(case, event, month)
+        if case.draw is None:
+            loss = probability * limit.expected(event.severity, each)
+        else:
+            key = f"risks.{name}.{self.spec.id}"
+            happens = case.draw(f"{key}.count") < probability
+            loss = limit.net(each * size(event.severity, case.draw(f"{key}.size.1"))) if happens else 0.0
+        live = self.vendor.move.go_live
+        return {name: loss * (overlap(live, live + 1, month) if math.isfinite(live) else 0.0)}
+
+    @cached_property
+    def transition_cost(self) -> float:
+        """Undiscounted cost of the transition within the horizon."""
+        return self._total(self._transition_lines | LEAVING | {"layoff_related"})
+
+    @property
+    def _transition_lines(self) -> set[str]:
+        """Lines of the transition but those of leaving."""
+        chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "transition"}  # type: ignore[union-attr]
+        return TRANSITION | (chosen - {"layoff_related"})
+
+    def _total(self, keys: set[str]) -> float:
+        """Return the sum of some lines over all months."""
+        return sum(cost for month in self.riskless for key, cost in month.items() if key in keys)
+
+    @cached_property
+    def end(self) -> End | None:
+        """The end of the deal; None where nothing can end it."""
+        causes = [self.spec.risks.early_termination, self.spec.risks.insolvency]
+        rates = [self.case.number(cause.rate) for cause in causes if cause not in (None, "off")]
+        if not rates:
+            return None
+        live, hazard = self.vendor.move.go_live, max(rates) / 12
+        at = None
+        if self.case.draw is not None:
+            waited = -math.log(1 - self.case.draw(f"risks.end.{self.spec.id}"))
+            at = live + waited / hazard if hazard else math.inf
+        return End(live, hazard, self.case.number(self.spec.transition.duration), at)
+
+    def _after(self, month: int, end: End) -> dict[str, float]:
+        """Return the charges of a month, split at the end of the deal, and what the end costs."""
+        case, vendor, today = self.case, self.vendor, self.riskless[month]
+        come, spread = end.come(month), end.spread(month)
+        charges = {key: today[key] for key in vendor.charges(month, 1.0, 1.0)}
+        found = {key: cost * (1 - come) for key, cost in charges.items()}
+        found |= {f"fallback_{key}": cost * come for key, cost in charges.items()}
+        again = self._total(self._transition_lines - {"cultural_overhead"})
+        found["second_transition"] = again * case.index(month) * spread
+        found["dual_running"] = sum(charges.values()) * case.number(self.spec.transition.parallel_run) * spread
+        if self.spec.risks.early_termination not in (None, "off"):
+            chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "management"}  # type: ignore[union-attr]
+            managed = sum(today.get(key, 0.0) for key in MANAGEMENT | chosen)
+            dearer = max(self._released(month) - sum(charges.values()) - managed, 0.0)
+            found["dearer_in_house"] = dearer * come * self._comes_back()
+        return found
+
+    def _comes_back(self) -> float:
+        """Return whether the work comes back in-house after the end, or how likely it does."""
+        share = self.case.number(self.spec.risks.early_termination.backsourcing)
+        if self.case.draw is None:
+            return share
+        return float(self.case.draw(f"risks.back.{self.spec.id}") < share)
+
+    def _released(self, month: int) -> float:
+        """Return what in-house no longer pays in a month, because the work has been handed over."""
+        total = 0.0
+        for line in self.vendor.today:
+            covered = line.scope in self.spec.includes
+            total += line.cost(month) * (line.avoidable(month) if covered else line.avoidable_anyway(month))
+        return total * self.vendor.move.handed_over(month)

@@ -1,0 +1,376 @@
+"""What the memo says of a result, whatever the verdict; sections on evidence and risk from values made by hand."""
+
+import html
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+
+from bpo_decide import api
+from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
+from bpo_decide.decision.measures import Option
+from bpo_decide.decision.risk import Risk
+from bpo_decide.library.conventions import conventions
+from bpo_decide.reading.forms import Bounds, Form, Mixture, Pert, Point, described
+from bpo_decide.reading.quantities import Quantity
+from bpo_decide.report import evidence, risks
+from bpo_decide.report.as_markdown import as_markdown, plain
+from bpo_decide.report.memo import Chapter, Memo, memo
+from bpo_decide.report.register import conventions_used, register
+from bpo_decide.report.tables import Section, Table
+from bpo_decide.report.terminal import print_view
+from bpo_decide.report.view import View
+from bpo_decide.report.wording import in_words, value_in_words
+from bpo_decide.scenario.resolved import Evidence
+
+SCENARIO = """
+schema: 1
+title: %(title)s
+client: {name: Example, country: US, currency: USD}
+decision: {start: 2027-01, horizon: 3 years, discount_rate: 0%%, minimum_saving: %(minimum)s}
+process: {type: payroll, volume: {per_month: 1_000}}
+in_house:
+  staff: [{role: clerk, fte: 2, salary: {value: 50_000 USD/year, source: "ledger | 2026", note: "<b>checked</b>"}, tenure: 0 years}]
+  on_costs: 0%%
+  wage_growth: 0%%
+%(options)s
+requirements: {%(requirements)s}
+risks: none
+%(off)s
+"""  # noqa: E501
+BODY = ["decision", "recommendation", "options", "waterfall", "costs", "people", "hidden_costs", "evidence", "risks",
+        "scope", "not_estimated", "lines", "assumptions", "conventions", "provenance"]  # fmt: skip
+
+
+def vendor(fee: str, *, name: str = "bureau", label: str = "Bureau", country: str = "US") -> str:
+    """Return a vendor that takes over at once for a fixed fee, everything avoidable, nobody retained."""
+    return (
+        f"  - {{id: {name}, name: '{label}', country: {country}, includes: [labour], certifications: [SOC2], "
+        f"price: {{fixed: {fee}, price_fixed: true}}, "
+        "transition: {duration: 0 months, fee: 0 USD, severance: 0 USD}, "
+        "retained: {fte: 0}, governance: 0 USD/year}"
+    )
+
+
+IMPROVED = (
+    "alternatives:\n  - {id: better, name: Do better, kind: in_house_improved, staff_change: {clerk: -1}, "
+    "one_time: 1_000 USD, months: 0}"
+)
+
+
+def evaluated(
+    *vendors: str,
+    alternatives: str = "",
+    minimum: str = "0%",
+    requirements: str = "",
+    title: str = "T",
+    point: bool = False,
+) -> api.Evaluation:
+    options = "\n".join([*(["vendors:"] if vendors else []), *vendors, alternatives])
+    given = {"options": options, "minimum": minimum, "requirements": requirements, "title": title}
+    usual = SCENARIO % {**given, "off": ""}
+    used = {path.partition(".hidden_costs.")[2] for path in api.load(usual.encode()).quantities}
+    off = ", ".join(f"{key}: off" for key in sorted(used) if key)
+    text = SCENARIO % {**given, "off": f"hidden_costs: {{{off}}}" if off else ""}
+    return api.evaluate(text.encode(), draws=100, point="mean" if point else None)
+
+
+def memo_of(evaluation: api.Evaluation) -> Memo:
+    return memo(evaluation.result, version="1.2.3", data_version="abcdef")
+
+
+def chapter(said: Memo, key: str) -> Chapter:
+    return next(one for one in said.chapters if one.key == key)
+
+
+def words(said: Memo, key: str) -> str:
+    """Return everything that a chapter says, on one line."""
+    parts: list[str] = []
+    for section in chapter(said, key).sections:
+        parts += [section.title, *section.sentences, *section.points, *section.remarks]
+        parts += [line for row in cells(section) for cell in row for line in cell]
+    return " ".join(parts)
+
+
+def cells(section: Section) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    return () if section.table is None else (section.table.heads, *section.table.rows)
+
+
+def test_every_chapter_is_there_in_order() -> None:
+    said = memo_of(evaluated(vendor("80_000 USD/year"), alternatives=IMPROVED))
+
+    assert [one.key for one in said.chapters] == BODY
+
+
+def test_the_decision_says_who_decides_what_by_which_rule() -> None:
+    said = memo_of(evaluated(vendor("80_000 USD/year"), minimum="5%", requirements="certifications: [SOC2]"))
+    told = words(said, "decision")
+
+    for part in ("Example, US", "3 years from 2027-01", "at least 5% of in-house cost", "certificates: SOC2", "Bureau"):
+        assert part in told
+
+
+def test_both_confidences_are_told_apart() -> None:
+    """Mean 80,000 with sd 16,000 against 100,000: right with Phi(1.25) = 89 %; the other vendor never is cheaper."""
+    uncertain = "{normal: {mean: 80_000 USD/year, sd: 16_000 USD/year}}"
+    said = memo_of(evaluated(vendor(uncertain), vendor("99_000 USD/year", name="dear", label="Dear")))
+    sure = next(section for section in chapter(said, "recommendation").sections if section.title == "How sure")
+
+    assert sure.table is not None
+    assert ("Leave or stay",) in [row[0] for row in sure.table.rows]
+    assert sure.table.rows[0][1:] == (("Bureau beats in-house",), ("about 9 in 10",))
+    assert any(row[0] == ("Which option",) for row in sure.table.rows)
+    assert "Conditions" in words(said, "recommendation")
+
+
+def test_staying_is_recommended_with_its_own_confidence() -> None:
+    said = memo_of(evaluated(vendor("120_000 USD/year")))
+
+    assert said.verdict == "STAY IN-HOUSE"
+    assert "In-house is right: Bureau does not beat it" in words(said, "recommendation")
+    assert "more than 19 in 20" in words(said, "recommendation")
+    assert "-20%" in words(said, "options"), "120 against 100"
+
+
+def test_without_vendors_there_is_no_waterfall_and_no_scope() -> None:
+    said = memo_of(evaluated(alternatives=IMPROVED))
+
+    gone = {"waterfall", "scope", "hidden_costs"}
+    assert gone & {one.key for one in said.chapters} == set()
+    assert "Do better" in words(said, "options")
+
+
+def test_no_eligible_option_says_why() -> None:
+    said = memo_of(evaluated(vendor("80_000 USD/year", country="PH"), requirements="data_residency: [US]"))
+
+    assert said.verdict == "NO ELIGIBLE OPTION"
+    assert "No option beside in-house meets the requirements." in words(said, "recommendation")
+    assert "Bureau: works in PH; allowed are US." in words(said, "recommendation")
+    assert "Headroom" not in words(said, "not_estimated")
+
+
+def test_one_case_has_no_confidence_and_no_error() -> None:
+    said = memo_of(evaluated(vendor("80_000 USD/year"), point=True))
+
+    assert "One case shows no spread" in words(said, "recommendation")
+    assert "one case, every input at its mean" in words(said, "provenance")
+    assert "Monte Carlo" not in words(said, "recommendation") + words(said, "provenance")
+
+
+def test_costs_stand_side_by_side_and_add_up() -> None:
+    """In-house 300,000 over three years; the vendor 240,000 with all of it charges."""
+    said = memo_of(evaluated(vendor("80_000 USD/year")))
+    groups, years = (section.table for section in chapter(said, "costs").sections)
+
+    assert groups is not None
+    assert years is not None
+    assert groups.heads == (("Group",), ("Bureau",), ("In-house as today",))
+    by_name = {row[0][0]: [cell[0] for cell in row[1:]] for row in groups.rows}
+    assert by_name["Vendor charges"] == ["240", ""]
+    assert by_name["All cost"] == ["240", "300"]
+    assert years.rows == tuple(((str(year),), ("80",), ("100",)) for year in (1, 2, 3))
+
+
+def test_the_waterfall_ends_at_the_saving_of_the_options_table() -> None:
+    said = memo_of(evaluated(vendor("80_000 USD/year")))
+    (section,) = chapter(said, "waterfall").sections
+
+    assert section.table is not None
+    assert section.table.rows[0][1] == ("60",)
+    assert section.table.rows[-1] == (("Expected saving",), ("60",))
+    assert chapter(said, "waterfall").chart is None
+    linked = memo(evaluated(vendor("80_000 USD/year")).result, version="1", data_version="2", chart="x.svg")
+    picture = chapter(linked, "waterfall").chart
+    assert picture is not None
+    assert picture.file == "x.svg"
+
+
+def test_the_register_holds_every_number() -> None:
+    evaluation = evaluated(vendor("80_000 USD/year"))
+    table = register(evaluation.scenario.quantities).table
+
+    assert table is not None
+    assert [row[0][0] for row in table.rows] == list(evaluation.scenario.quantities)
+    salary = next(row for row in table.rows if row[0][0].endswith("clerk.salary"))
+    assert salary[1:] == (("50_000 USD/year",), ("given",), ("ledger | 2026", "<b>checked</b>"), ("",), ("<stdin>:8",))
+
+
+def test_conventions_show_reason_and_range() -> None:
+    evaluation = evaluated(vendor("80_000 USD/year"))
+    table = conventions_used(evaluation.scenario.quantities.values()).table
+    known = {record.key.replace("_", " "): record for record in conventions()}
+
+    assert table is not None
+    materiality = next(row for row in table.rows if row[0] == ("materiality",))
+    assert materiality[1:3] == (("2% of in-house present value",), ("1% to 5%",))
+    assert materiality[4] == ("the analysis",)
+    assert all(row[3] == (known[row[0][0]].reason,) for row in table.rows)
+
+
+def test_the_published_total_is_told_with_its_verification() -> None:
+    """15.2% to 57% was recalled, not read."""
+    told = words(memo_of(evaluated(vendor("80_000 USD/year"))), "not_estimated")
+
+    assert "15.2% to 57% of annual contract value" in told
+    assert "RECALLED" in told
+    assert "25% of all its charges" in told, "60 of 240"
+
+
+def test_provenance_is_all_that_is_needed_to_repeat_it() -> None:
+    evaluation = evaluated(vendor("80_000 USD/year"))
+    told = words(memo_of(evaluation), "provenance")
+
+    for part in ("bpo-decide 1.2.3", "abcdef", evaluation.scenario.sha256, "100 draws, seed 1", "<stdin>"):
+        assert part in told
+
+
+def test_hostile_names_break_neither_tables_nor_the_page() -> None:
+    name = "A|B <script>alert(1)</script> **x** `y` [z](http://w) &lt; \\"
+    title = '"# 1. A|B <script>"'
+    text = evaluated(vendor("80_000 USD/year", label=name), title=title).to_memo()
+    page = MarkdownIt("commonmark").enable("table").render(text)
+
+    assert "<script" not in page
+    assert "<h1># 1. A|B &lt;script&gt;</h1>" in page
+    assert "<strong>x" not in page
+    assert "<code>y" not in page
+    assert "&amp;lt;" in page
+    rows = [line for line in text.split("\n") if line.startswith("|")]
+    assert len(rows) > 50
+    for block in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        bars = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
+        assert len(bars) == 1, block
+
+
+def test_numbers_are_never_raw() -> None:
+    """No number in the memo has more than three significant digits behind its point."""
+    text = evaluated(vendor("{normal: {mean: 80_000 USD/year, sd: 16_000 USD/year}}")).to_memo()
+
+    assert re.findall(r"\b\d+\.\d{5,}\b|\b\d{4}\.\d|\b[1-9]\d*\.\d{4,}", text) == []
+
+
+@pytest.mark.parametrize("text", ["- a", "+ a", "-", "---", "===", "1. a", "12) a", "# a", "> a", "* a", "= a"])
+def test_a_paragraph_stays_a_paragraph(text: str) -> None:
+    page = MarkdownIt("commonmark").render(f"before\n\n{plain(text)}\n")
+
+    assert page == f"<p>before</p>\n<p>{html.escape(text)}</p>\n"
+
+
+def test_points_are_told_in_every_format() -> None:
+    section = Section("Points", ("One:",), points=("first | one", "second"))
+    said, text = View("T", "s", "V", (section,), ()), io.StringIO()
+    print_view(said, text)
+
+    assert "One:\n- first | one\n- second\n" in text.getvalue()
+    assert "\nOne:\n\n- first \\| one\n- second\n" in as_markdown(said)
+
+
+# evidence and risk, from values made by hand
+
+
+@pytest.fixture(scope="module")
+def two() -> tuple[Option, ...]:
+    """Return in-house, Bureau and Dear, in the order of the file."""
+    return evaluated(vendor("80_000 USD/year"), vendor("99_000 USD/year", name="dear", label="Dear")).result.options
+
+
+def test_parity_names_a_standing_for_every_vendor() -> None:
+    rows = [Evidence("fee", "Transition fee", ("fee",), {"bureau": "given", "dear": "span"}),
+            Evidence("travel", "Travel", (), {"bureau": "missing", "dear": "not needed"})]  # fmt: skip
+    table = evidence.parity_table(rows, [("bureau", "Bureau"), ("dear", "Dear")]).table
+
+    assert table == Table(
+        heads=(("Cost",), ("Bureau",), ("Dear",)),
+        rows=((("Transition fee",), ("given",), ("span",)), (("Travel",), ("missing",), ("not needed",))),
+        right=(False, False, False),
+    )
+
+
+def test_common_evidence_says_whether_the_order_changes(two: tuple[Option, ...]) -> None:
+    known = [Evidence("fee", "Transition fee", (), {"bureau": "given"})]
+    ranked = [two[1], two[2], two[0]]
+    same, other = (
+        evidence.common_evidence(CommonEvidence(order, ("fee",)), known, ranked)
+        for order in (("bureau", "dear", "in_house"), ("dear", "bureau", "in_house"))
+    )
+
+    assert same.sentences == ("Without what is not known of every vendor (Transition fee) the order stays the same.",)
+    assert other.sentences[0].endswith("the order becomes Dear, Bureau, In-house as today.")
+    assert evidence.common_evidence(None, known, ranked).sentences == ()
+
+
+def test_large_defaults_show_the_order_without_them(two: tuple[Option, ...]) -> None:
+    found = [LargeDefault("dear", "governance", "Managing the vendor", 0.134, ("dear", "bureau", "in_house"))]
+    section = evidence.large_defaults(found, [two[1], two[2], two[0]])
+
+    assert section.table is not None
+    assert section.table.rows == (
+        (("Dear",), ("Managing the vendor",), ("13%",), ("becomes Dear, Bureau, In-house as today",)),
+    )
+    assert evidence.large_defaults([], two).table is None
+
+
+def risky(option: Option, expected: float, share: float | None) -> Option:
+    """Return an option with a risk made up for the test."""
+    curve = ((0.1, 2 * expected), (0.01, 4 * expected))
+    risk = Risk(expected, expected, 3 * expected, 3.5 * expected, 0.6, curve, share)
+    return replace(option, risk=risk)
+
+
+def test_risks_of_those_who_have_any(two: tuple[Option, ...]) -> None:
+    options = [risky(two[1], 100_000, 0.25), replace(two[2], risk=None), risky(two[0], 0.0, None)]
+    table, curve = risks.risk_table(options, "USD").table, risks.exceedance(options, "USD").table
+
+    assert table is not None
+    assert table.rows == (
+        (("Bureau",), ("100",), ("300",), ("350",), ("60%",), ("25%",)),
+        (("In-house as today",), ("0",), ("0",), ("0",), ("60%",), ("n/a",)),
+    )
+    assert curve is not None
+    assert curve.heads == (("Chance",), ("Bureau",), ("In-house as today",))
+    assert curve.rows == ((("10%",), ("200",), ("0",)), (("1%",), ("400",), ("0",)))
+
+
+def test_the_order_without_early_termination(two: tuple[Option, ...]) -> None:
+    ranked = [two[1], two[2], two[0]]
+
+    assert risks.without_termination(None, ranked) == []
+    assert risks.without_termination(("bureau", "dear", "in_house"), ranked) == [
+        "Without early termination the order by expected cost stays the same."
+    ]
+    assert risks.without_termination(("dear", "bureau", "in_house"), ranked) == [
+        "Without early termination the order by expected cost becomes Dear, Bureau, In-house as today."
+    ]
+
+
+def library(form: Form, unit: str) -> Quantity:
+    """Return a number of the library."""
+    return Quantity(form, "share", bounds=Bounds(), text=described(form, unit), origin="library")
+
+
+def test_published_rates_are_listed_once() -> None:
+    rate = replace(library(Point(0.1), "events per year"), source="One; Two", grade="B")
+    rates = [replace(rate, path=f"vendors.{name}.risks.outage.rate") for name in ("bureau", "dear")]
+    table = risks.rates_used(rates).table
+
+    assert table is not None
+    assert table.rows == ((("outage, rate",), ("0.1 events per year",), ("One", "Two"), ("B",), ("",)),)
+    assert risks.rates_used([]).table is None
+
+
+@pytest.mark.parametrize(
+    ("form", "unit", "said"),
+    [
+        (Point(1.0), "share of cost", "100% of cost"),
+        (Point(1776), "hours/FTE/year", "1,776 hours/FTE/year"),
+        (Pert(0.03, 0.04, 0.05), "share per year", "3% to 5% (likeliest 4%) per year"),
+        (Mixture((Point(0.02), Pert(0.03, 0.04, 0.05))), "share of x", "one of 2%; 3% to 5% (likeliest 4%) of x"),
+        (Point(0.12), "probability", "12% probability"),
+    ],
+)
+def test_library_values_are_said_in_words(form: Form, unit: str, said: str) -> None:
+    assert in_words(form, unit) == said
+    assert value_in_words(library(form, unit)) == said
+    assert value_in_words(replace(library(form, unit), origin="given", text="as written")) == "as written"
