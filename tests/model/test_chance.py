@@ -10,6 +10,7 @@ from scipy import integrate
 
 from bpo_decide.drivers.frame import Limits
 from bpo_decide.model.chance import drawn_end, drawn_loss, drawn_losses, expected_end, expected_net, net
+from bpo_decide.model.profile import ScatteredProfile
 from bpo_decide.model.timeline import Timeline, discount_factors
 from bpo_decide.reading.forms import Bounds, Form, Interval, Pert, Point
 from bpo_decide.uncertainty.distributions import distribution
@@ -82,16 +83,25 @@ def test_expected_losses_follow_years_and_cases() -> None:
 # What is drawn
 
 
+def by_month(losses: ScatteredProfile) -> NDArray[np.float64]:
+    """Return losses by month and case."""
+    flow = np.zeros((losses.timeline.months, losses.cases))
+    losses.add_to(flow, np.ones((1, 1)))
+    return flow
+
+
 def test_losses_fall_into_their_months_at_the_prices_of_their_year() -> None:
     """Certain losses of 1, worth 10 in the first year and 20 in the second: the counts can be read off."""
-    found = drawn_losses(
-        timeline(24),
-        Noise(1, 0, 4_000),
-        "key",
-        rate=array(3.0),
-        law=distribution(Point(1.0), LOSS),
-        worth=np.array([[10.0], [20.0]]),
-        limits=limits(),
+    found = by_month(
+        drawn_losses(
+            timeline(24),
+            Noise(1, 0, 4_000),
+            "key",
+            rate=array(3.0),
+            law=distribution(Point(1.0), LOSS),
+            worth=np.array([[10.0], [20.0]]),
+            limits=limits(),
+        )
     )
     assert found.shape == (24, 4_000)
     counts = found / np.array([10.0] * 12 + [20.0] * 12)[:, np.newaxis]
@@ -105,14 +115,16 @@ def test_losses_fall_into_their_months_at_the_prices_of_their_year() -> None:
 
 def test_limits_are_those_of_the_year_of_the_loss() -> None:
     """A cap in a currency that doubles."""
-    found = drawn_losses(
-        timeline(24),
-        Noise(1, 0, 500),
-        "key",
-        rate=array(1.0),
-        law=distribution(Point(100.0), LOSS),
-        worth=array(1.0),
-        limits=Limits(np.array([[10.0], [20.0]]), array(0.0), array(math.inf)),
+    found = by_month(
+        drawn_losses(
+            timeline(24),
+            Noise(1, 0, 500),
+            "key",
+            rate=array(1.0),
+            law=distribution(Point(100.0), LOSS),
+            worth=array(1.0),
+            limits=Limits(np.array([[10.0], [20.0]]), array(0.0), array(math.inf)),
+        )
     )
     assert set(np.unique(found[:12] % 10)) == {0.0}
     assert set(np.unique(found[12:] % 20)) == {0.0}
@@ -136,8 +148,10 @@ def test_an_event_happens_once_or_not() -> None:
 
 def test_cases_have_their_own_rates() -> None:
     noise, law = Noise(1, 0, 3), distribution(Point(1.0), LOSS)
-    found = drawn_losses(
-        timeline(12), noise, "key", rate=array(0.0, 24.0, 24.0), law=law, worth=array(1.0), limits=limits()
+    found = by_month(
+        drawn_losses(
+            timeline(12), noise, "key", rate=array(0.0, 24.0, 24.0), law=law, worth=array(1.0), limits=limits()
+        )
     ).sum(axis=0)
     assert found[0] == 0
     assert found[1:].min() > 5

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bpo_decide.drivers.frame import Limits
+from bpo_decide.model.profile import ScatteredProfile
 from bpo_decide.model.timeline import Timeline
 from bpo_decide.uncertainty.laws.base import Distribution
 from bpo_decide.uncertainty.limited import limited_mean
@@ -11,6 +12,7 @@ from bpo_decide.uncertainty.noise import Noise
 from bpo_decide.uncertainty.poisson import poisson_quantile
 
 Array = NDArray[np.float64]
+_NOWHERE, _NEVER = np.empty(0, dtype=np.intp), np.empty(0)
 FAR = 1e9
 """A month beyond every horizon, where a number is needed that can be subtracted from itself."""
 
@@ -40,8 +42,8 @@ def expected_net(law: Distribution, worth: Array, limits: Limits) -> Array:
 
 def drawn_losses(
     timeline: Timeline, noise: Noise, key: str, *, rate: Array, law: Distribution, worth: Array, limits: Limits
-) -> Array:
-    """Return the net losses of a compound Poisson process by month and case, shape (months, cases).
+) -> ScatteredProfile:
+    """Return the net losses of a compound Poisson process, each in its month and case.
 
     Events come at `rate` a year over the whole horizon, in any month with the same probability; event number k of a
     case takes its month and its size from streams of its own.
@@ -49,15 +51,20 @@ def drawn_losses(
     years = timeline.months / 12
     expected = np.broadcast_to(rate[0] * years, (noise.cases,))
     count = poisson_quantile(noise.uniform(f"{key}.count"), expected)
-    values = np.zeros((timeline.months, noise.cases))
-    for number in range(1, int(count.max()) + 1):
-        hit = np.flatnonzero(count >= number)
-        month = (noise.plain(f"{key}.month.{number}")[hit] * timeline.months).astype(np.intp)
-        year = timeline.year_of_month[month]
-        size = law.quantile(noise.plain(f"{key}.size.{number}")[hit])
-        own = Limits(*(_at(limit, year, hit) for limit in limits))
-        values[month, hit] += net(_at(worth, year, hit) * size, own)
-    return values
+    numbers = range(1, int(count.max()) + 1)
+    hits = [np.flatnonzero(count >= number) for number in numbers]
+    case = np.concatenate([_NOWHERE, *hits])
+    time, size = (
+        np.concatenate(
+            [_NEVER, *(noise.plain(f"{key}.{what}.{number}")[hit] for number, hit in zip(numbers, hits, strict=True))]
+        )
+        for what in ("month", "size")
+    )
+    month = (time * timeline.months).astype(np.intp)
+    year = timeline.year_of_month[month]
+    own = Limits(*(_at(limit, year, case) for limit in limits))
+    money = net(_at(worth, year, case) * law.quantile(size), own)
+    return ScatteredProfile(month, case, money, cases=noise.cases, timeline=timeline)
 
 
 def drawn_loss(noise: Noise, key: str, *, probability: Array, law: Distribution, worth: Array, limits: Limits) -> Array:

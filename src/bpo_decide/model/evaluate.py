@@ -171,7 +171,7 @@ def _monthly(lines: Iterable[CostLine], timeline: Timeline, cases: int) -> Array
         profiles[key] = line.over
     flow = np.zeros((timeline.months, cases))
     for key, amount in amounts.items():
-        flow += timeline.times(profiles[key].values, amount)
+        profiles[key].add_to(flow, amount)
     return flow
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bpo_decide.drivers.frame import CostLine, Limits
 from bpo_decide.model import chance
-from bpo_decide.model.profile import MonthlyProfile
+from bpo_decide.model.profile import MonthlyProfile, ScatteredProfile
 from bpo_decide.model.timeline import Timeline
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import ResolvedScenario, months_between
@@ -182,14 +182,14 @@ class BlockFrame:
 
     def losses(
         self, key: str, *, rate: Array, severity: Quantity, worth: Array, limits: Limits
-    ) -> tuple[MonthlyProfile | None, Array]:
+    ) -> tuple[ScatteredProfile | None, Array]:
         """See `Frame.losses`."""
         expected: Array = self._expected(severity, worth, limits) * rate / 12
         if self._noise is None:
             return None, expected
         law = distribution(severity.form, severity.bounds)
         drawn = chance.drawn_losses(self.timeline, self._noise, key, rate=rate, law=law, worth=worth, limits=limits)
-        return self._profile(drawn), expected
+        return drawn, expected
 
     def loss(
         self, key: str, *, probability: Array, severity: Quantity, worth: Array, limits: Limits

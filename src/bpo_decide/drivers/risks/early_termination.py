@@ -107,7 +107,8 @@ class EarlyTermination(Section, section="risks"):
                 basis=rates,
             )
         if isinstance(self.early_termination, Termination):
-            run = summed(line for line in found if line.quoted or line.group == "management")
+            management = [line for line in found if line.group == "management"]
+            run = charges + summed(management) if management else charges
             yield self._dearer_in_house(
                 deal, self.early_termination, frame.maximum(released - run, frame.steady * 0.0) * gone
             )
