@@ -151,40 +151,48 @@ class Evaluation:
 
     _repr_markdown_ = to_markdown
 
-    def to_memo(self, *, chart: str | None = None, template: str | None = None) -> str:
+    def to_memo(self, *, chart: str | None = None, template: str | None = None, marked: bool = False) -> str:
         """Return the decision memo as Markdown.
 
         Args:
             chart: name of the file with the waterfall, to link; None for a memo without a picture.
             template: a template of one's own, or a folder with `memo.md.j2`.
+            marked: set computed money between marks, for a comparison that lets its last digits differ.
 
         Raises:
             ScenarioError: the template is wrong or cannot be read.
         """
         from bpo_decide.library.files import data_version
         from bpo_decide.report.as_memo import as_memo
+        from bpo_decide.report.marks import marked_memo
         from bpo_decide.report.memo import memo
         from bpo_decide.report.templates import user_templates
         from bpo_decide.version import version
 
         said = memo(self.result, version=version(), data_version=data_version(), chart=chart)
+        said = marked_memo(said, self.scenario.document.client.currency) if marked else said
         return as_memo(said, None if template is None else user_templates(template))
 
-    def to_waterfall(self, *, template: str | None = None) -> str | None:
+    def to_waterfall(self, *, template: str | None = None, marked: bool = False) -> str | None:
         """Return the erosion waterfall of the best outsourced option as SVG; None where nothing is outsourced.
 
         Args:
             template: a folder with a `waterfall.svg.j2` of one's own.
+            marked: set computed money between marks, as in the memo.
 
         Raises:
             ScenarioError: the template is wrong or cannot be read.
         """
         from bpo_decide.report.as_memo import as_svg
+        from bpo_decide.report.marks import marked_chart
         from bpo_decide.report.memo import chart_of
         from bpo_decide.report.templates import user_templates
 
         chart = chart_of(self.result)
-        return None if chart is None else as_svg(chart, None if template is None else user_templates(template))
+        if chart is None:
+            return None
+        chart = marked_chart(chart) if marked else chart
+        return as_svg(chart, None if template is None else user_templates(template))
 
     def changed_since(self, old: str, new: str) -> list[str]:
         """Return which of program, data, scenario and run an older memo does not share with a newer one."""

@@ -4,18 +4,21 @@ import csv
 import io
 import json
 import sys
+from importlib import metadata
 from typing import Any
 
 import pytest
 
 from bpo_decide.library.conventions import conventions
 from bpo_decide.library.hidden_costs import hidden_costs
+from bpo_decide.library.hidden_costs import lines as cost_lines
 from bpo_decide.library.locations import known_countries
 from bpo_decide.library.processes import processes
 from bpo_decide.library.risk_rates import risk_rates
 from bpo_decide.library.risks import risk_figures
 from bpo_decide.report.library_text import print_page
 from bpo_decide.report.library_topics import library_page
+from bpo_decide.scenario.hidden_costs import worked_out
 from tests.cli.running import CHECKOUT, Call, run_call, run_here
 
 KEYS = {
@@ -56,18 +59,21 @@ def test_a_topic_lists_each_record_once_on_one_line(topic: str) -> None:
     assert firsts == KEYS[topic]
 
 
-def test_a_list_says_what_applies_and_why_the_rest_does_not() -> None:
+def test_a_list_says_what_applies_and_a_record_why_not() -> None:
     lines = {line.split()[0]: line for line in _said("hidden-costs").splitlines() if line}
 
     assert lines["severance_per_leaver"].endswith("yes")
     assert "1 to 2 weeks of pay per year of service" in lines["severance_per_leaver"]
-    assert lines["exit_pct"].endswith("no: no published figure was found")
-    assert lines["governance_offshore"].endswith("no: its figure was recalled and not read")
-    assert lines["value_leakage_ey"].endswith("(grade D)")
+    assert lines["exit_pct"].endswith("  no")
+    assert lines["value_leakage_ey"].endswith("D      no")
+    assert "no: no published figure was found" in _said("hidden-costs", "exit_pct")
+    assert "no: its figure was recalled and not read" in _said("hidden-costs", "governance_offshore")
+    assert "(grade D)" in _said("hidden-costs", "value_leakage_ey")
     risks = {line.split()[0]: line for line in _said("risks").splitlines() if line}
     assert "20 to 25% in 2 years" in risks["early_termination_barometer"]
     assert "14% in 5 years (years assumed)" in risks["early_termination_barthelemy"]
-    assert risks["data_breach_severity_public"].endswith("yes, with records at stake and a cap")
+    assert risks["data_breach_severity_public"].endswith("  yes")
+    assert "yes, with records at stake and a cap" in _said("risks", "data_breach_severity_public")
     assert "200,000 USD; 10% above 20,000,000 USD" in risks["data_breach_severity_public"]
     assert "at most 65%" in risks["early_termination_large_contracts"]
     assert "Ba 1.36%, B 7.27% a year" in risks["insolvency_rated"]
@@ -155,7 +161,60 @@ def test_a_location_names_its_currency_languages_and_holidays() -> None:
     assert "English" in text
     assert "2026-12-25  Christmas Day" in text
     for attribution in ("Kaufmann and Kraay", "Open Government Licence v3.0", "Unicode CLDR ©"):
-        assert attribution in text
+        assert attribution in " ".join(text.split())
+
+
+def test_the_records_that_drivers_use_are_those_that_make_no_line_beside_them() -> None:
+    pages = {key: dict(library_page("hidden-costs", key).facts) for key in KEYS["hidden-costs"]}
+
+    assert {key for key, facts in pages.items() if "Used by" in facts} == set(worked_out())
+    assert {key for key, facts in pages.items() if "To switch it" in facts} == set(cost_lines())
+    assert all(("A share of" in facts) == ("Cost line" not in facts) for facts in pages.values())
+
+
+def test_a_location_is_told_in_sentences_with_each_source_once() -> None:
+    text = " ".join(_said("locations", "PH", COLUMNS="80").split())
+    columns = {column["column"]: column for column in _data("locations", "PH")["columns"]}
+    rule = columns["wgi_rule_of_law"]
+
+    said = f"Rule of law, about -2.5 to 2.5, higher is better: {rule['value']} index, 2023 ["
+    assert said in text
+    number = text.partition(said)[2].partition("]")[0]
+    assert f"[{number}] {rule['source']}. Licence: {rule['licence']}. Attribution: {rule['attribution']}" in text
+    for column in columns.values():
+        terms = f"{column['source']}. Licence: {column['licence']}. Attribution: {column['attribution']} "
+        assert f"{text} ".count(f"] {terms}") == 1, column["column"]
+        assert f" {column['column']}" in text
+    assert "Year of the gross domestic product: 2023 [" in text
+
+
+def test_holidays_come_with_the_version_of_their_package() -> None:
+    version = metadata.version("holidays")
+
+    assert f"Source: holidays {version}. Licence: MIT." in " ".join(_said("locations", "GB").split())
+    assert _data("locations", "GB")["holidays"]["source"] == f"holidays {version}"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("travel", "A share of the larger of yearly contract value (full volume) and in-scope in-house staff cost"),
+        ("travel", "Due a twelfth each month x share of the work moved Stated"),
+        ("travel", "Stated instead by vendors.<id>.travel"),
+        ("travel", "hidden_costs: {travel: 3%}, at the top or under vendors.<id>"),
+        (
+            "vendor_selection_and_travel",
+            "hidden_costs: {vendor_selection_and_travel: off | published | 3%}, at the top",
+        ),
+        ("governance_onshore_uk", "hidden_costs: {governance_onshore_uk: published | 3%}"),
+        ("governance_onshore_uk", "Used by Governance, in its defaults; its keys under vendors.<id>: governance, "),
+        ("severance_per_leaver", "its keys under vendors.<id>.transition: severance, severance_weeks"),
+        ("severance_per_leaver", "none of its own: it cannot be written under hidden_costs"),
+        ("vendor_selection_and_travel", "Due in the first month; unasked only while decision.stage is screening"),
+    ],
+)
+def test_a_hidden_cost_says_what_it_is_a_share_of_and_how_to_switch_it(key: str, words: str) -> None:
+    assert words in " ".join(_said("hidden-costs", key).split())
 
 
 def test_holidays_are_those_of_the_year_asked_for() -> None:
@@ -173,13 +232,15 @@ def test_holidays_are_those_of_the_year_asked_for() -> None:
         ("PA", "Babel says PAB USD"),
         ("RO", "is a break of the series"),
         ("GB", "looks like CPIH"),
-        ("UA", "National holidays 2026: 0, "),
-        ("UA", "while martial law suspends days off"),
+        (
+            "UA",
+            "National holidays 2026: none are listed, because since 15 March 2022 martial law suspends days off.",
+        ),
         ("TW", "no figure found"),
     ],
 )
 def test_a_location_shows_what_to_be_careful_about(country: str, words: str) -> None:
-    assert words in _said("locations", country)
+    assert words in " ".join(_said("locations", country).split())
 
 
 def test_without_the_optional_packages_all_but_names_and_holidays_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,6 +261,9 @@ def test_without_the_optional_packages_all_but_names_and_holidays_is_shown(monke
     ("arguments", "message"),
     [
         (["risk"], "unknown topic 'risk'; did you mean 'risks'?"),
+        (["foo"], "unknown topic 'foo'; the topics are hidden-costs, risks, locations, processes, conventions"),
+        (["locations", "XX"], "unknown country 'XX'; bpo-decide library locations lists the keys"),
+        (["locations", "ph"], "did you mean 'PH' (Philippines)?; bpo-decide library locations lists the keys"),
         (["hidden_costs"], "unknown topic 'hidden_costs'; did you mean 'hidden-costs'?"),
         (["risks", "insolvency_ratd"], "unknown risk 'insolvency_ratd'; did you mean 'insolvency_rate"),
         (["hidden-costs", "severence_per_leaver"], "did you mean 'severance_per_leaver'?"),
@@ -222,13 +286,34 @@ def test_a_convention_is_known_with_and_without_its_prefix() -> None:
     assert _data("conventions", "convention.materiality") == _data("conventions", "materiality")
 
 
-def test_output_of_a_known_width_is_wrapped_and_never_cropped() -> None:
-    text = _said("risks", COLUMNS="80")
+@pytest.mark.parametrize("topic", ["", *KEYS])
+def test_lists_fit_eighty_columns_and_keep_every_word_whole(topic: str) -> None:
+    arguments = [topic] if topic else []
+    text, wide = _said(*arguments, COLUMNS="80"), _said(*arguments)
 
     assert max(map(len, text.splitlines())) <= 80
+    assert max(map(len, wide.splitlines())) <= 180
     assert "…" not in text
-    assert max(map(len, _said("risks").splitlines())) > 160
-    assert all(key in _said("risks", COLUMNS="120") for key in KEYS["risks"]), "whole keys, to be copied"
+    assert set(text.replace("─", "").split()) == set(wide.replace("─", "").split())
+    firsts = {line.split()[0] for line in text.splitlines() if line and not line.startswith(" ")}
+    assert set(KEYS.get(topic, [])) <= firsts, "whole keys, to be copied"
+
+
+def test_a_narrow_list_keeps_keys_whole_all_the_same() -> None:
+    text = _said("hidden-costs", COLUMNS="40")
+
+    assert all(key in text for key in KEYS["hidden-costs"])
+
+
+def test_a_list_of_known_width_has_two_or_three_lines_a_record() -> None:
+    assert len(_said("hidden-costs", COLUMNS="80").splitlines()) < 3 * len(KEYS["hidden-costs"])
+    assert "\n  Attrition, Philippine contact centres\n" in _said("hidden-costs", COLUMNS="80")
+
+
+def test_an_address_is_never_cut_in_two() -> None:
+    assert "https://reddogsecurity.substack.com/p/the-evolution-of-cyber-risks-over" in _said(
+        "risks", "data_breach_any_firm", COLUMNS="60"
+    )
 
 
 class _Terminal(io.StringIO):

@@ -135,6 +135,70 @@ def test_a_last_digit_may_differ_by_one(memo: Path, steps: int, code: int) -> No
         assert done.err == "payroll.memo.md is out of date\n"
 
 
+FALSIFIED = [
+    ("at least 5% of", "at least 6% of"),
+    ("present values at 8% a year", "present values at 9% a year"),
+    ("USD, 5 years", "USD, 6 years"),
+    ("| 5 years from", "| 6 years from"),
+    ("Circular A-76", "Circular A-77"),
+    ("100 draws", "101 draws"),
+    (" seed 1 ", " seed 2 "),
+    ("19 in 20", "18 in 20"),
+    ("Appendix C", "Appendix D"),
+    ("12 months after", "13 months after"),
+    ("no contract year above USD 2.10M", "no contract year above USD 2.11M"),
+    ("\\>95%", "\\>96%"),
+]
+
+
+@pytest.mark.parametrize(("true", "false"), FALSIFIED)
+def test_what_is_no_result_must_be_the_same(memo: Path, true: str, false: str) -> None:
+    text = memo.read_text(encoding="utf-8")
+    assert true in text
+    memo.write_text(text.replace(true, false, 1), encoding="utf-8")
+
+    assert run_here(*CHECK).code == 1
+
+
+@pytest.mark.parametrize("column", [0, 4, 5])
+def test_ranks_shares_and_months_are_no_money(memo: Path, column: int) -> None:
+    text = memo.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| 2 | "))
+    old = row.split(" | ")
+    old[0] = old[0].removeprefix("| ")
+    number = re.search(r"\d+", old[column])
+    assert number is not None
+    new = old[column].replace(number[0], str(int(number[0]) + 1), 1)
+    changed = "| " + " | ".join([*old[:column], new, *old[column + 1 :]])
+    memo.write_text(text.replace(row, changed), encoding="utf-8")
+
+    assert changed != row
+    assert run_here(*CHECK).code == 1
+
+
+def test_posts_as_stated_are_no_result(memo: Path) -> None:
+    text = memo.read_text(encoding="utf-8")
+    assert "| Manila Shared Services | 3.5 |" in text
+    memo.write_text(text.replace("Shared Services | 3.5 |", "Shared Services | 3.6 |", 1), encoding="utf-8")
+
+    assert run_here(*CHECK).code == 1
+
+
+def test_a_written_file_keeps_its_mode_and_its_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "m.md"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+    (tmp_path / "m.md").symlink_to(target)
+    assert run_here("memo", SMALL, *FEW, "-o", "m.md", "--no-chart").code == 0
+
+    assert (tmp_path / "m.md").is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("# ")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [path.name for path in target.parent.iterdir()] == ["m.md"]
+
+
 def test_line_ends_of_another_system_do_not_count(memo: Path) -> None:
     memo.write_bytes(memo.read_bytes().replace(b"\n", b"\r\n"))
 

@@ -104,7 +104,7 @@ def test_conditions_when_one_assumption_turns_the_lead() -> None:
     [
         ("data_residency: [US, MX]", "works in PH"),
         ("certifications: [SOC2, ISO27001]", "does not hold ISO27001"),
-        ("max_cost_any_year: 79_000 USD", "expected cost of year 1 is 80,000"),
+        ("max_cost_any_year: 79_000 USD", "expected cost of year 1 is USD 80.0k, above USD 79.0k"),
         ("max_cost_any_year: {limit: 79_000 USD, confidence: 95%}", "with probability 0%"),
     ],
 )

@@ -200,16 +200,16 @@ class RiskyVendor:
         again = self._total(self._transition_lines - {"cultural_overhead"})
         found["second_transition"] = again * case.index(month) * spread
         found["dual_running"] = sum(charges.values()) * case.number(self.spec.transition.parallel_run) * spread
-        if self.spec.risks.early_termination not in (None, "off"):
-            chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "management"}  # type: ignore[union-attr]
-            managed = sum(today.get(key, 0.0) for key in MANAGEMENT | chosen)
-            dearer = max(self._released(month) - sum(charges.values()) - managed, 0.0)
-            found["dearer_in_house"] = dearer * come * self._comes_back()
+        chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "management"}  # type: ignore[union-attr]
+        managed = sum(today.get(key, 0.0) for key in MANAGEMENT | chosen)
+        dearer = max(self._released(month) - sum(charges.values()) - managed, 0.0)
+        found["dearer_in_house"] = dearer * come * self._comes_back()
         return found
 
     def _comes_back(self) -> float:
         """Return whether the work comes back in-house after the end, or how likely it does."""
-        share = self.case.number(self.spec.risks.early_termination.backsourcing)
+        causes = (self.spec.risks.early_termination, self.spec.risks.insolvency)
+        share = self.case.number(next(cause.backsourcing for cause in causes if cause not in (None, "off")))
         if self.case.draw is None:
             return share
         return float(self.case.draw(f"risks.back.{self.spec.id}") < share)

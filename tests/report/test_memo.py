@@ -1,101 +1,23 @@
-"""What the memo says of a result, whatever the verdict; sections on evidence and risk from values made by hand."""
+"""What the memo says of a result, whatever the verdict."""
 
 import html
 import io
 import re
-from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from bpo_decide import api
-from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
-from bpo_decide.decision.measures import Option
-from bpo_decide.decision.risk import Risk
 from bpo_decide.library.conventions import conventions
-from bpo_decide.reading.forms import Bounds, Form, Mixture, Pert, Point, described
-from bpo_decide.reading.quantities import Quantity
-from bpo_decide.report import evidence, risks
 from bpo_decide.report.as_markdown import as_markdown, plain
-from bpo_decide.report.memo import Chapter, Memo, memo
+from bpo_decide.report.memo import memo
 from bpo_decide.report.register import conventions_used, register
-from bpo_decide.report.tables import Section, Table
+from bpo_decide.report.tables import Section
 from bpo_decide.report.terminal import print_view
 from bpo_decide.report.view import View
-from bpo_decide.report.wording import in_words, value_in_words
-from bpo_decide.scenario.resolved import Evidence
+from tests.report.memos import IMPROVED, chapter, evaluated, memo_of, vendor, words
 
-SCENARIO = """
-schema: 1
-title: %(title)s
-client: {name: Example, country: US, currency: USD}
-decision: {start: 2027-01, horizon: 3 years, discount_rate: 0%%, minimum_saving: %(minimum)s}
-process: {type: payroll, volume: {per_month: 1_000}}
-in_house:
-  staff: [{role: clerk, fte: 2, salary: {value: 50_000 USD/year, source: "ledger | 2026", note: "<b>checked</b>"}, tenure: 0 years}]
-  on_costs: 0%%
-  wage_growth: 0%%
-%(options)s
-requirements: {%(requirements)s}
-risks: none
-%(off)s
-"""  # noqa: E501
 BODY = ["decision", "recommendation", "options", "waterfall", "costs", "people", "hidden_costs", "evidence", "risks",
-        "scope", "not_estimated", "lines", "assumptions", "conventions", "provenance"]  # fmt: skip
-
-
-def vendor(fee: str, *, name: str = "bureau", label: str = "Bureau", country: str = "US") -> str:
-    """Return a vendor that takes over at once for a fixed fee, everything avoidable, nobody retained."""
-    return (
-        f"  - {{id: {name}, name: '{label}', country: {country}, includes: [labour], certifications: [SOC2], "
-        f"price: {{fixed: {fee}, price_fixed: true}}, "
-        "transition: {duration: 0 months, fee: 0 USD, severance: 0 USD}, "
-        "retained: {fte: 0}, governance: 0 USD/year}"
-    )
-
-
-IMPROVED = (
-    "alternatives:\n  - {id: better, name: Do better, kind: in_house_improved, staff_change: {clerk: -1}, "
-    "one_time: 1_000 USD, months: 0}"
-)
-
-
-def evaluated(
-    *vendors: str,
-    alternatives: str = "",
-    minimum: str = "0%",
-    requirements: str = "",
-    title: str = "T",
-    point: bool = False,
-) -> api.Evaluation:
-    options = "\n".join([*(["vendors:"] if vendors else []), *vendors, alternatives])
-    given = {"options": options, "minimum": minimum, "requirements": requirements, "title": title}
-    usual = SCENARIO % {**given, "off": ""}
-    used = {path.partition(".hidden_costs.")[2] for path in api.load(usual.encode()).quantities}
-    off = ", ".join(f"{key}: off" for key in sorted(used) if key)
-    text = SCENARIO % {**given, "off": f"hidden_costs: {{{off}}}" if off else ""}
-    return api.evaluate(text.encode(), draws=100, point="mean" if point else None)
-
-
-def memo_of(evaluation: api.Evaluation) -> Memo:
-    return memo(evaluation.result, version="1.2.3", data_version="abcdef")
-
-
-def chapter(said: Memo, key: str) -> Chapter:
-    return next(one for one in said.chapters if one.key == key)
-
-
-def words(said: Memo, key: str) -> str:
-    """Return everything that a chapter says, on one line."""
-    parts: list[str] = []
-    for section in chapter(said, key).sections:
-        parts += [section.title, *section.sentences, *section.points, *section.remarks]
-        parts += [line for row in cells(section) for cell in row for line in cell]
-    return " ".join(parts)
-
-
-def cells(section: Section) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    return () if section.table is None else (section.table.heads, *section.table.rows)
+        "scope", "not_estimated", "lines", "assumptions", "conventions", "sources", "provenance"]  # fmt: skip
 
 
 def test_every_chapter_is_there_in_order() -> None:
@@ -265,112 +187,3 @@ def test_points_are_told_in_every_format() -> None:
 
     assert "One:\n- first | one\n- second\n" in text.getvalue()
     assert "\nOne:\n\n- first \\| one\n- second\n" in as_markdown(said)
-
-
-# evidence and risk, from values made by hand
-
-
-@pytest.fixture(scope="module")
-def two() -> tuple[Option, ...]:
-    """Return in-house, Bureau and Dear, in the order of the file."""
-    return evaluated(vendor("80_000 USD/year"), vendor("99_000 USD/year", name="dear", label="Dear")).result.options
-
-
-def test_parity_names_a_standing_for_every_vendor() -> None:
-    rows = [Evidence("fee", "Transition fee", ("fee",), {"bureau": "given", "dear": "span"}),
-            Evidence("travel", "Travel", (), {"bureau": "missing", "dear": "not needed"})]  # fmt: skip
-    table = evidence.parity_table(rows, [("bureau", "Bureau"), ("dear", "Dear")]).table
-
-    assert table == Table(
-        heads=(("Cost",), ("Bureau",), ("Dear",)),
-        rows=((("Transition fee",), ("given",), ("span",)), (("Travel",), ("missing",), ("not needed",))),
-        right=(False, False, False),
-    )
-
-
-def test_common_evidence_says_whether_the_order_changes(two: tuple[Option, ...]) -> None:
-    known = [Evidence("fee", "Transition fee", (), {"bureau": "given"})]
-    ranked = [two[1], two[2], two[0]]
-    same, other = (
-        evidence.common_evidence(CommonEvidence(order, ("fee",)), known, ranked)
-        for order in (("bureau", "dear", "in_house"), ("dear", "bureau", "in_house"))
-    )
-
-    assert same.sentences == ("Without what is not known of every vendor (Transition fee) the order stays the same.",)
-    assert other.sentences[0].endswith("the order becomes Dear, Bureau, In-house as today.")
-    assert evidence.common_evidence(None, known, ranked).sentences == ()
-
-
-def test_large_defaults_show_the_order_without_them(two: tuple[Option, ...]) -> None:
-    found = [LargeDefault("dear", "governance", "Managing the vendor", 0.134, ("dear", "bureau", "in_house"))]
-    section = evidence.large_defaults(found, [two[1], two[2], two[0]])
-
-    assert section.table is not None
-    assert section.table.rows == (
-        (("Dear",), ("Managing the vendor",), ("13%",), ("becomes Dear, Bureau, In-house as today",)),
-    )
-    assert evidence.large_defaults([], two).table is None
-
-
-def risky(option: Option, expected: float, share: float | None) -> Option:
-    """Return an option with a risk made up for the test."""
-    curve = ((0.1, 2 * expected), (0.01, 4 * expected))
-    risk = Risk(expected, expected, 3 * expected, 3.5 * expected, 0.6, curve, share)
-    return replace(option, risk=risk)
-
-
-def test_risks_of_those_who_have_any(two: tuple[Option, ...]) -> None:
-    options = [risky(two[1], 100_000, 0.25), replace(two[2], risk=None), risky(two[0], 0.0, None)]
-    table, curve = risks.risk_table(options, "USD").table, risks.exceedance(options, "USD").table
-
-    assert table is not None
-    assert table.rows == (
-        (("Bureau",), ("100",), ("300",), ("350",), ("60%",), ("25%",)),
-        (("In-house as today",), ("0",), ("0",), ("0",), ("60%",), ("n/a",)),
-    )
-    assert curve is not None
-    assert curve.heads == (("Chance",), ("Bureau",), ("In-house as today",))
-    assert curve.rows == ((("10%",), ("200",), ("0",)), (("1%",), ("400",), ("0",)))
-
-
-def test_the_order_without_early_termination(two: tuple[Option, ...]) -> None:
-    ranked = [two[1], two[2], two[0]]
-
-    assert risks.without_termination(None, ranked) == []
-    assert risks.without_termination(("bureau", "dear", "in_house"), ranked) == [
-        "Without early termination the order by expected cost stays the same."
-    ]
-    assert risks.without_termination(("dear", "bureau", "in_house"), ranked) == [
-        "Without early termination the order by expected cost becomes Dear, Bureau, In-house as today."
-    ]
-
-
-def library(form: Form, unit: str) -> Quantity:
-    """Return a number of the library."""
-    return Quantity(form, "share", bounds=Bounds(), text=described(form, unit), origin="library")
-
-
-def test_published_rates_are_listed_once() -> None:
-    rate = replace(library(Point(0.1), "events per year"), source="One; Two", grade="B")
-    rates = [replace(rate, path=f"vendors.{name}.risks.outage.rate") for name in ("bureau", "dear")]
-    table = risks.rates_used(rates).table
-
-    assert table is not None
-    assert table.rows == ((("outage, rate",), ("0.1 events per year",), ("One", "Two"), ("B",), ("",)),)
-    assert risks.rates_used([]).table is None
-
-
-@pytest.mark.parametrize(
-    ("form", "unit", "said"),
-    [
-        (Point(1.0), "share of cost", "100% of cost"),
-        (Point(1776), "hours/FTE/year", "1,776 hours/FTE/year"),
-        (Pert(0.03, 0.04, 0.05), "share per year", "3% to 5% (likeliest 4%) per year"),
-        (Mixture((Point(0.02), Pert(0.03, 0.04, 0.05))), "share of x", "one of 2%; 3% to 5% (likeliest 4%) of x"),
-        (Point(0.12), "probability", "12% probability"),
-    ],
-)
-def test_library_values_are_said_in_words(form: Form, unit: str, said: str) -> None:
-    assert in_words(form, unit) == said
-    assert value_in_words(library(form, unit)) == said
-    assert value_in_words(replace(library(form, unit), origin="given", text="as written")) == "as written"

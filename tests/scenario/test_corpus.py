@@ -81,7 +81,7 @@ def test_the_command_says_the_same(case: Case, tmp_path: Path, monkeypatch: pyte
         ("fee: 190_000 USD", "fee: «150 to 190.000 USD»", "190.000 is read as 190"),
         ("salary: 58_000 USD/year", "salary: 58.500 USD/hour", ""),
         ("per_unit: 96 to 108 MXN/payslip", "per_unit: 96.000 to 108 MXN/payslip", ""),
-        ("    retained: {fte: 2}", "", "heartland: nobody is said to stay with the client"),
+        ("    retained: {fte: 2}", "", "heartland: does not say who stays with the client"),
     ],
 )
 def test_what_is_plausible_but_odd_is_a_warning(old: str, new: str, warned: str) -> None:

@@ -1,6 +1,7 @@
 """Input from standard input, output to a file that is never half written."""
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -53,12 +54,14 @@ def write_all(texts: Mapping[str, str]) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Put a content in the place of a file in one step."""
+    """Put a content in the place of a file in one step; its mode stays, and a link still leads to it."""
+    target = target.resolve()
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - beside os.fdopen
+        os.chmod(temporary, mode)  # noqa: PTH101 - beside os.fdopen
         Path(temporary).replace(target)
     except BaseException:
         with suppress(OSError):

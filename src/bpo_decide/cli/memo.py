@@ -60,19 +60,36 @@ def memo(
         progress=progress_of(draws, quiet=quiet),
     )
     show_warnings(evaluation.scenario.warnings, quiet=quiet)
-    texts: dict[str, str] = {}
-    drawing = None if no_chart or output == "-" else evaluation.to_waterfall(template=template)
-    chart = f"{Path(output).stem}.waterfall.svg"
-    if drawing is not None:
-        texts[str(Path(output).parent / chart)] = drawing
-    texts[output] = evaluation.to_memo(chart=None if drawing is None else chart, template=template)
+    drawn = not no_chart and output != "-"
+    texts = _texts(evaluation, output, template, drawn=drawn)
     if check:
-        _check(texts, evaluation, quiet=quiet)
+        _check(texts, _texts(evaluation, output, template, drawn=drawn, marked=True), evaluation, quiet=quiet)
     else:
         write_all(texts)
 
 
-def _check(texts: dict[str, str], evaluation: "Evaluation", *, quiet: bool) -> None:
+def _texts(
+    evaluation: "Evaluation", output: str, template: str | None, *, drawn: bool, marked: bool = False
+) -> dict[str, str]:
+    """Return the memo and its chart by the names of their files, the memo last.
+
+    Args:
+        evaluation: what to write down.
+        output: file of the memo.
+        template: the user's own.
+        drawn: whether there is a chart beside the memo.
+        marked: whether computed money stands between marks.
+    """
+    texts: dict[str, str] = {}
+    drawing = evaluation.to_waterfall(template=template, marked=marked) if drawn else None
+    chart = f"{Path(output).stem}.waterfall.svg"
+    if drawing is not None:
+        texts[str(Path(output).parent / chart)] = drawing
+    texts[output] = evaluation.to_memo(chart=None if drawing is None else chart, template=template, marked=marked)
+    return texts
+
+
+def _check(texts: dict[str, str], marked: dict[str, str], evaluation: "Evaluation", *, quiet: bool) -> None:
     """Compare texts with what is on disk, show what has changed, and end with 1 where anything has."""
     from bpo_decide.report.stale import difference
 
@@ -81,7 +98,7 @@ def _check(texts: dict[str, str], evaluation: "Evaluation", *, quiet: bool) -> N
         old = _on_disk(file)
         if old is None:
             said.append(f"there is no {file}")
-        elif changed := difference(old, text, file):
+        elif changed := difference(old, text, file, marked=marked[file]):
             sys.stdout.write(changed)
             said.append(f"{file} is out of date")
             causes = causes or evaluation.changed_since(old, text)

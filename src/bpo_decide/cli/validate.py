@@ -55,7 +55,9 @@ def validate(
         else:
             problems += scenario.warnings
             sources |= scenario.sources
-            good.append(f"{file}: ok, {len(scenario.options)} options beside in-house\n")
+            told = len(scenario.warnings)
+            state = "ok" if not (strict and told) else f"{told} warning{'s' if told > 1 else ''}, taken for errors"
+            good.append(f"{file}: {state}, {len(scenario.options)} options beside in-house\n")
     _show(problems, sources, form)
     if form is Format.TEXT and not quiet:
         sys.stdout.writelines(good)

@@ -134,7 +134,8 @@ def _option(
     headline = _headline(today, outcome, number, scenario_covers(model, number)) if outsourced else None
     in_house = outcome.mean_cost(0)
     least = scenario.conventions["headline_minimum"].point * in_house
-    quoted = sum(line.mean for line in lines if line.quoted)
+    # a fallback stands in for the quote after an early end, so that both parts cover the whole horizon
+    quoted = sum(line.mean for line in lines if line.group == "charges")
     unquoted = sum(line.mean for line in lines if line.group in HIDDEN) - sum(_today_by_group(outcome).values())
     payback = outcome.payback[:, number]
     repaid = float((payback < model.timeline.months).mean())

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from bpo_decide.decision import figures
 from bpo_decide.drivers.options.vendor import VendorTerms
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.scenario.resolved import ResolvedScenario
@@ -53,12 +54,16 @@ def _yearly_cost(scenario: ResolvedScenario, outcome: Outcome, option: int) -> I
     if required is None or option == 0:
         return
     limit, yearly = required.limit.point, outcome.yearly[:, option]
-    money = f"{scenario.document.client.currency} {limit:,.0f}"
+    currency = scenario.document.client.currency
+    money = figures.money(limit, currency)
     if required.confidence is None:
         expected = yearly.mean(axis=0)
         year = int(np.argmax(expected))
         if expected[year] > limit:
-            reason = f"expected cost of year {year + 1} is {expected[year]:,.0f}, above {money}"
+            cost = figures.money(float(expected[year]), currency)
+            if cost == money:  # three digits do not tell them apart
+                cost, money = (f"{currency} {amount:,.0f}" for amount in (expected[year], limit))
+            reason = f"expected cost of year {year + 1} is {cost}, above {money}"
             yield Failure("max_cost_any_year", reason)
         return
     confidence = required.confidence.point

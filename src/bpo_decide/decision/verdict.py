@@ -12,6 +12,7 @@ from bpo_decide.decision.measures import Option
 from bpo_decide.decision.one_way import Swing
 from bpo_decide.decision.rules import RULES, ranking
 from bpo_decide.decision.statistics import quantile_lead, rounded, standard_error
+from bpo_decide.drivers.client.risks import OWN
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.scenario.statements import statements
@@ -186,10 +187,14 @@ def default_share(best: Option, in_house: Option) -> float | None:
     """
     if best.saving.mean <= 0:
         return None
-    today = {line.key: line.mean for line in in_house.lines}
-    rests = sum(
-        abs(line.mean - today.get(line.key, 0.0)) for line in best.lines if line.origin in ("library", "convention")
-    )
+    more = {line.key: -line.mean for line in in_house.lines}
+    by_default = set()
+    for line in best.lines:
+        key = line.key.removeprefix(OWN)
+        more[key] = more.get(key, 0.0) + line.mean
+        if line.origin in ("library", "convention"):
+            by_default.add(key)
+    rests = sum(abs(more[key]) for key in sorted(by_default))
     return rounded(min(rests / best.saving.mean, 1.0))
 
 

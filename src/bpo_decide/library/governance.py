@@ -26,6 +26,8 @@ class AdministrationTable:
     bands: tuple[AdministrationBand, ...]
     share_above: float
     source: Source
+    verification: str
+    published_for: str
 
 
 @traced
@@ -61,6 +63,8 @@ def administration_table() -> AdministrationTable:
         ),
         in_unit(record["above"]["share"], record["above"]["unit"]),
         Source(**record["source"]),
+        record["verification"],
+        record["published_for"],
     )
 
 
@@ -83,8 +87,8 @@ def contract_administration_fte(*, fte: float) -> Assumption:
         origin="library",
         citation=table.source.citation,
         grade=record["grade"],
-        verification=record["verification"],
-        published_for=record["published_for"],
+        verification=table.verification,
+        published_for=table.published_for,
         note="a floor: quality surveillance is not counted",
         url=table.source.url,
     )

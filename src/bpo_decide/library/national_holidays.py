@@ -12,7 +12,7 @@ _LANGUAGE = "en_US"
 
 @dataclass(frozen=True, slots=True)
 class HolidaySource:
-    """Where holidays come from, on what terms, and what to know about single countries, by code."""
+    """The package that holidays come from, on what terms, and what to know about single countries, by code."""
 
     source: str
     licence: str
@@ -25,6 +25,19 @@ class HolidaySource:
 def holiday_source() -> HolidaySource:
     """Return where holidays come from; its `year` is the one to show where none is asked for."""
     return HolidaySource(**document("locations.sources.yaml")["holidays"])
+
+
+def installed_version() -> str:
+    """Return the version of `holidays` that answers here.
+
+    Raises:
+        MissingPackage: `holidays` is not installed.
+    """
+    try:
+        from holidays.version import __version__
+    except ImportError:
+        raise _missing() from None
+    return __version__
 
 
 def national_holidays(country: str, *, year: int) -> tuple[tuple[date, str], ...]:
@@ -42,5 +55,9 @@ def national_holidays(country: str, *, year: int) -> tuple[tuple[date, str], ...
     try:
         from holidays import country_holidays
     except ImportError:
-        raise MissingPackage('needs holidays: pip install "bpo-decide[locations]"') from None
+        raise _missing() from None
     return tuple(sorted(country_holidays(place.iso2, years=year, language=_LANGUAGE).items()))
+
+
+def _missing() -> MissingPackage:
+    return MissingPackage('needs holidays: pip install "bpo-decide[locations]"')

@@ -4,6 +4,8 @@ A form is plain data in the unit of its quantity. What it means as a distributio
 `bpo_decide.uncertainty.distributions`; here it is only written down and moved from one unit to another.
 """
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -121,12 +123,50 @@ def scaled(form: Form, factor: float) -> Form:
 
 
 def described(form: Form, unit: str) -> str:
-    """Return a form with its unit as one line of text: `{low: 1, mode: 1.5, high: 2} weeks`."""
-    if isinstance(form, Point):
-        return f"{form.value:g} {unit}"
+    """Return a form with its unit as one line of text: `1 to 2 (likeliest 1.5) weeks`."""
+    return f"{spelt(form)} {unit}"
+
+
+def spelt(form: Form, number: Callable[[float], str] | None = None) -> str:
+    """Return a form in words, without its unit.
+
+    Args:
+        form: what to say.
+        number: how each value is written; `in_figures` unless said otherwise.
+    """
     if isinstance(form, Mixture):
-        return "one of " + ", ".join(described(part, "").strip() for part in form.parts) + f" {unit}"
-    if isinstance(form, Interval):
-        return f"{form.low:g} to {form.high:g} {unit}"
-    inner = ", ".join(f"{field.name}: {getattr(form, field.name)}" for field in fields(form))
-    return f"{{{inner}}} {unit}"
+        return "one of " + "; ".join(spelt(part, number) for part in form.parts)
+    return _WORDS[type(form)](form, number or in_figures)
+
+
+def _quantiles(form: Quantiles, say: Callable[[float], str]) -> str:
+    """Return three quantiles in words, and the ends where any are stated."""
+    ends = (("at least", form.min), ("at most", form.max))
+    limits = "".join(f", {word} {say(end)}" for word, end in ends if end is not None)
+    return f"{say(form.p10)} to {say(form.p90)} (P10 to P90, median {say(form.p50)}{limits})"
+
+
+_WORDS: dict[type, Callable[[Any, Callable[[float], str]], str]] = {
+    Point: lambda form, say: say(form.value),
+    Interval: lambda form, say: f"{say(form.low)} to {say(form.high)}",
+    Pert: lambda form, say: f"{say(form.low)} to {say(form.high)} (likeliest {say(form.mode)})",
+    Quantiles: _quantiles,
+    Uniform: lambda form, say: f"{say(form.low)} to {say(form.high)} (equally likely)",
+    Normal: lambda form, say: f"{say(form.mean)} (normal, standard deviation {say(form.sd)})",
+    Choices: lambda form, say: " or ".join(f"{say(value)} ({in_figures(100 * odds)}%)" for value, odds in form.options),
+    Column: lambda form, _: f"column {form.column} of {form.file}",
+    Sample: lambda form, say: f"{say(form.values[0])} to {say(form.values[-1])} ({len(form.values)} observed values)",
+}
+
+
+def in_figures(value: float) -> str:
+    """Return a number as people read it: a whole one in full, any other to four significant digits."""
+    if abs(value - round(value)) <= _WHOLE * abs(value):
+        return f"{round(value):,}"
+    digits = 3 - math.floor(math.log10(abs(value)))
+    text = f"{round(value, digits):,.{max(0, digits)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_WHOLE = 1e-9
+"""A number this close to a whole one, in its own size, is one."""

@@ -168,7 +168,9 @@ class Frequency:
         return Reading(_PERIODS_PER_YEAR[word])
 
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
-        """Years are the commonest; another period says something else."""
+        """Years are the commonest; another period says something else; a percentage is a hundredth of a rate."""
+        if unit == "%":
+            return (re.sub(r"[\d.]+", lambda found: f"{float(found[0]) / 100:g}", number) + " /year",)
         return () if "/" in unit else (f"{number} /year",)
 
 
@@ -286,7 +288,7 @@ class Loss:
 
     def completed(self, number: str, unit: str) -> tuple[str, ...]:
         """Nobody can tell a share from months."""
-        return () if unit else (f"{number}%", f"{number} months")
+        return () if unit or number[-1:].isalpha() else (f"{number}%", f"{number} months")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,12 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
     margin = None if found is None else {"mean": found.margin, "standard_error": found.margin_error if drawn else None}
     return {
         "schema": SCHEMA,
-        "scenario": {"title": scenario.document.title, "file": scenario.file, "sha256": scenario.sha256},
+        "scenario": {
+            "title": scenario.document.title,
+            "file": scenario.file,
+            "sha256": scenario.sha256,
+            "changes": list(scenario.changes),
+        },
         "version": version,
         "data_version": data_version,
         "seed": result.settings.seed if result.settings.point is None else None,

@@ -4,6 +4,7 @@ import re
 
 from jinja2.sandbox import SandboxedEnvironment
 
+from bpo_decide.report.characters import harmless
 from bpo_decide.report.tables import Table
 from bpo_decide.report.view import View
 from bpo_decide.resources import shipped
@@ -34,7 +35,7 @@ def plain(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Return a text that Markdown shows as it is where no line begins."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(harmless(text).split()))
 
 
 def grid(table: Table) -> str:

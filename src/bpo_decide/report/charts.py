@@ -8,6 +8,7 @@ from typing import Literal
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Step
+from bpo_decide.report.characters import harmless
 
 Kind = Literal["total", "adds", "takes"]
 WIDTH = 720
@@ -178,7 +179,7 @@ def _width(text: str) -> float:
 
 def _drawable(text: str) -> str:
     """Return a text in one line without the characters that XML forbids."""
-    return _NO_XML.sub("\ufffd", " ".join(text.split()))
+    return _NO_XML.sub("\ufffd", " ".join(harmless(text).split()))
 
 
 def _at(coordinate: float) -> str:

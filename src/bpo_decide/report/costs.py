@@ -21,6 +21,7 @@ def side_by_side(
         heads=tuple((head,) for head in (*heads, *(option.name for option in options))),
         rows=tuple(tuple((cell,) for cell in (*names, *cells)) for names, cells in rows),
         right=(*(False for _ in heads), *(True for _ in options)),
+        results=(*(False for _ in heads), *(True for _ in options)),
     )
 
 
@@ -53,10 +54,11 @@ def cost_by_line(options: Sequence[Option], currency: str, group: str | None = N
         currency: of the client.
         group: only lines of this group.
     """
-    costs = [{(line.group, line.key): line for line in option.lines} for option in options]
-    keys = {key: line.label for cost in costs for key, line in cost.items() if group in (None, line.group)}
+    # One key may stand for different things, such as what may happen in the country of each vendor.
+    costs = [{(line.group, line.key, line.label): line for line in option.lines} for option in options]
+    keys = dict.fromkeys(key for cost in costs for key in cost if group in (None, key[0]))
     ordered = sorted(keys, key=lambda key: list(GROUPS).index(key[0]))
-    names = [[keys[key]] if group is not None else [GROUPS[key[0]], keys[key]] for key in ordered]
+    names = [[label] if group is not None else [GROUPS[of], label] for of, _, label in ordered]
     cells = [[_amount(cost[key].mean if key in cost else None) for cost in costs] for key in ordered]
     heads = ["Cost line"] if group is not None else ["Group", "Cost line"]
     remark = f"Expected present values in thousand {currency}. The command explain shows their formulas and inputs."

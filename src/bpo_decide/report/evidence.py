@@ -6,6 +6,7 @@ from bpo_decide.decision import figures
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
 from bpo_decide.decision.measures import HIDDEN, Option
 from bpo_decide.library.accessor import assume
+from bpo_decide.library.governance import administration_table
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost, is_hidden_cost, overlaps
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.reading.quantities import Quantity
@@ -18,6 +19,8 @@ CAUSED = tuple(group for group in HIDDEN if group not in ("parallel", "stranded"
 """Groups of hidden costs that a driver of their own causes; risk has its own chapter."""
 TOTAL = "total_hidden_cost"
 """The published span of all hidden costs together; shown, never applied."""
+FLOOR = "library.contract_administration_fte"
+"""The key of the least that managing a contract takes: from a table with a record of its own."""
 
 
 def hidden_cost_records(quantities: Iterable[Quantity], sets: Mapping[str, Sequence[str]]) -> Section:
@@ -37,14 +40,18 @@ def hidden_cost_records(quantities: Iterable[Quantity], sets: Mapping[str, Seque
         ("Source",),
         ("Grade", "how read"),
         ("Published for",),
-        ("Cost lines it sets", "thousand"),
+        SETS,
         ("Instead of",),
     )
     remark = (
         "Grades: A audit, statute or peer-reviewed; B survey or record with a stated sample; C analyst or "
         "practitioner; D vendor. READ: in the source or the copy named; RECALLED: from memory, never applied."
     )
-    return Section("", (), Table(heads, rows, (False,) * len(heads)), (remark,))
+    results = tuple(head == SETS for head in heads)
+    return Section("", (), Table(heads, rows, (False,) * len(heads), results), (remark,))
+
+
+SETS: Cell = ("Cost lines it sets", "thousand")
 
 
 def _record_names(quantity: Quantity) -> list[str]:
@@ -59,6 +66,9 @@ def _record_row(quantity: Quantity, sets: Sequence[str]) -> tuple[Cell, ...]:
     """Return one library value with all that a reader needs to judge it."""
     names = _record_names(quantity)
     records = [hidden_cost(name) for name in names]
+    judged = [(record.verification, record.published_for) for record in records]
+    if quantity.key == FLOOR:
+        judged = [(administration_table().verification, administration_table().published_for)]
     drivers = [record.driver.partition(" (")[0] for record in records]
     others = sorted({other for name in names for other in overlaps(name)} - set(names))
     instead = [f"{other} ({_why_not(hidden_cost(other))})" for other in others if hidden_cost(other).has_figure]
@@ -66,8 +76,8 @@ def _record_row(quantity: Quantity, sets: Sequence[str]) -> tuple[Cell, ...]:
         (min(drivers, key=len, default=_heading(quantity)), value_in_words(quantity)),
         tuple(dict.fromkeys(_base(record) for record in records)),
         tuple((quantity.source or "").split("; ")),
-        (quantity.grade or "", ", ".join(dict.fromkeys(record.verification for record in records))),
-        tuple(dict.fromkeys(record.published_for for record in records)),
+        (quantity.grade or "", ", ".join(dict.fromkeys(how for how, _ in judged))),
+        tuple(dict.fromkeys(what for _, what in judged)),
         tuple(sets),
         tuple(instead) or ("none",),
     )

@@ -7,7 +7,9 @@ from bpo_decide.model.tracing import Explanation
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
 from bpo_decide.reading.quantities import Quantity
+from bpo_decide.report.characters import harmless
 from bpo_decide.report.sections import name_of
+from bpo_decide.report.wording import value_in_words
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 
@@ -44,6 +46,11 @@ def as_text(found: Sequence[Explanation], *, currency: str, discounting: str, wh
         discounting: rate, timing and horizon in words.
         whole: whether to show formula and inputs.
     """
+    return harmless(_as_text(found, currency, discounting, whole=whole))
+
+
+def _as_text(found: Sequence[Explanation], currency: str, discounting: str, *, whole: bool) -> str:
+    """Return explanations, with names as they are written."""
     if whole:
         return "\n".join(_whole(one, currency, discounting) for one in found)
     width = max(len(f"{one.option}.{one.line.key}") for one in found)
@@ -78,8 +85,8 @@ def _whole(one: Explanation, currency: str, discounting: str) -> str:
         if quantity.source is not None and not quantity.source.startswith(origin):
             origin += f", {quantity.source}"
         unit = _unit(quantity, currency)
-        name = name_of(quantity.key, quantity.path)
-        rows.append(f"    {name:<{width}}  {figures.quantity(value, quantity.unit)}{unit}  [{quantity.text}]  {origin}")
+        name, written = name_of(quantity.key, quantity.path), value_in_words(quantity)
+        rows.append(f"    {name:<{width}}  {figures.quantity(value, quantity.unit)}{unit}  [{written}]  {origin}")
     rows.append("  by contract year, undiscounted: " + ", ".join(_money(value) for value in one.yearly))
     rows.append(f"  present value, {discounting}: {currency} {_money(one.present_value)}")
     return "\n".join(rows) + "\n"

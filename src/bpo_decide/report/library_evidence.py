@@ -12,7 +12,9 @@ from bpo_decide.library.risks import RiskFigure, is_risk_figure, risk_figure, ri
 from bpo_decide.reading.forms import Form, Interval, Mixture, Pert, Point
 from bpo_decide.report.library_view import Grid, Page, Topic, number, sign, stated
 
-_HEADS = ("key", "what", "figure", "published for", "grade", "verification", "applies by default")
+_HEADS = ("key", "what", "figure", "grade", "default")
+_WHAT = _HEADS.index("what")
+_HOW = "default: whether it may apply unasked; a record says why not: bpo-decide library {} KEY"
 _NOTHING = "none published"
 _YEARLY = 1
 
@@ -44,13 +46,14 @@ def _hidden_costs() -> Page:
     return Page(
         title="Hidden costs",
         data={"topic": "hidden-costs", "records": [_data(record) for record in records]},
-        grids=(Grid(_HEADS, tuple(_row(record, _cost_figure(record)) for record in records)),),
+        grids=(Grid(_HEADS, tuple(_row(record, _cost_figure(record)) for record in records), below=_WHAT),),
+        remarks=(_HOW.format("hidden-costs"),),
     )
 
 
 def _risks() -> Page:
     records, rates = risk_figures(), risk_rates()
-    made = tuple((rate.key, in_words(rate.value, rate.unit), rate.grade or "", rate.verification) for rate in rates)
+    made = tuple((rate.key, in_words(rate.value, rate.unit), rate.grade or "") for rate in rates)
     return Page(
         title="Risks",
         data={
@@ -59,13 +62,16 @@ def _risks() -> Page:
             "rates": [_rate_data(rate) for rate in rates],
         },
         grids=(
-            Grid(_HEADS, tuple(_row(record, _risk_figure(record)) for record in records)),
-            Grid(("made of these", "value", "grade", "verification"), made),
+            Grid(_HEADS, tuple(_row(record, _risk_figure(record)) for record in records), below=_WHAT),
+            Grid(("made of these", "value", "grade"), made),
         ),
+        remarks=(_HOW.format("risks"),),
     )
 
 
 def _hidden_cost(key: str) -> Page:
+    from bpo_decide.report.library_use import use_of  # loads every driver, which lists do without
+
     record = hidden_cost(key)
     facts = {
         "What it covers": record.definition,
@@ -75,6 +81,7 @@ def _hidden_cost(key: str) -> Page:
         "Applies to": f"{_listed(record.options)}; places: {_listed(record.places)}",
         "Role": record.role,
         "When": ", ".join(filter(None, [record.phase.replace("_", " "), (record.timing or "").replace("_", " ")])),
+        **use_of(record),
         **_cited(record),
         "Overlaps": ", ".join(filter(None, [record.overlap_group, *record.contains])),
         "Notes": record.notes,
@@ -124,15 +131,8 @@ def _rates(key: str, rates: list[Assumption]) -> Page:
 
 
 def _row(record: HiddenCost | RiskFigure, figure: str) -> tuple[str, ...]:
-    return (
-        record.key,
-        record.driver,
-        figure,
-        record.published_for,
-        record.grade or "",
-        record.verification,
-        _applies(record),
-    )
+    default = "yes" if record.why_not_default is None else "no"
+    return (record.key, record.driver, figure, record.grade or "", default)
 
 
 def _applies(record: HiddenCost | RiskFigure) -> str:

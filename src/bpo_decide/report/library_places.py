@@ -7,12 +7,13 @@ from bpo_decide.library.errors import MissingPackage
 from bpo_decide.library.files import table
 from bpo_decide.library.location_columns import LocationColumn, corrections, location_columns
 from bpo_decide.library.locations import Location, location, locations
-from bpo_decide.library.national_holidays import holiday_source, national_holidays
-from bpo_decide.report.library_view import Grid, Page, Topic, sign, stated
+from bpo_decide.library.national_holidays import holiday_source, installed_version, national_holidays
+from bpo_decide.report.library_view import Block, Grid, Page, Topic, sign, stated
 
-_HEADS = ("key", "country", "region", "currency", "official languages", "time zone", "EU data status")
-_COLUMN_HEADS = ("column", "value", "year", "meaning", "source", "licence", "caution")
+_HEADS = ("key", "country", "currency", "languages", "time zone", "EU data")
+_MORE = "Figures, governance and holidays of one country: bpo-decide library locations KEY"
 _NO_FIGURE = "no figure found"
+_UNDATED = "n.d."
 
 
 def location_topic() -> Topic:
@@ -31,7 +32,6 @@ def _locations() -> Page:
         (
             place.iso2,
             place.name,
-            place.subregion,
             place.currency,
             " ".join(place.official_languages),
             place.time_zone,
@@ -43,7 +43,7 @@ def _locations() -> Page:
         title="Locations",
         data={"topic": "locations", "records": [_values(place) for place in locations()]},
         grids=(Grid(_HEADS, rows),),
-        remarks=_attributions(),
+        remarks=(_MORE, *_attributions()),
     )
 
 
@@ -52,6 +52,7 @@ def _location(key: str, year: int | None) -> Page:
     values = _values(place)
     columns = location_columns()
     days = _holidays(place, year)
+    notes = _footnotes()
     known = [(column, *_cell(column, values)) for column in columns.values()]
     return Page(
         title=f"{place.iso2}: {place.name}",
@@ -76,17 +77,30 @@ def _location(key: str, year: int | None) -> Page:
             "holidays": days.data,
         },
         facts=stated(_names(place)),
-        grids=(
-            Grid(
-                _COLUMN_HEADS,
-                tuple(
-                    (column.name, shown, when, column.meaning, column.source, column.licence, _caution(column, place))
-                    for column, shown, when in known
-                ),
-            ),
-            *days.grids,
-        ),
-        remarks=(*days.remarks, *_attributions()),
+        blocks=tuple(_block(column, shown, when, place, notes) for column, shown, when in known),
+        grids=days.grids,
+        remarks=(*days.remarks, *(f"[{number}] {note}" for note, number in notes.items())),
+    )
+
+
+def _footnotes() -> dict[str, int]:
+    """Return each source with its terms, once, and its number."""
+    every = dict.fromkeys(_footnote(column) for column in location_columns().values())
+    return {note: number for number, note in enumerate(every, start=1)}
+
+
+def _footnote(column: LocationColumn) -> str:
+    return f"{column.source}. Licence: {column.licence}. Attribution: {column.attribution}"
+
+
+def _block(column: LocationColumn, shown: str, when: str, place: Location, notes: dict[str, int]) -> Block:
+    """Return what a column means, its value, year and source, then its key and what to be careful about."""
+    is_year = column.name in {one.year_column for one in location_columns().values()}
+    dated = shown if is_year or when in ("", _UNDATED) else f"{shown}, {when}"
+    careful = _caution(column, place)
+    return Block(
+        f"{column.meaning}: {dated} [{notes[_footnote(column)]}]",
+        (f"{column.name}; {careful}" if careful else column.name,),
     )
 
 
@@ -107,24 +121,27 @@ def _holidays(place: Location, year: int | None) -> Page:
     shown = int(source.year) if year is None else year
     title = f"National holidays {shown}"
     try:
-        days = national_holidays(place.iso2, year=shown)
+        days, version = national_holidays(place.iso2, year=shown), installed_version()
     except MissingPackage as missing:
         if year is not None:
             raise
         return Page(title=title, data={"year": shown, "days": None}, remarks=(f"{title}: {missing}",))
     caution = source.cautions.get(place.iso2)
-    origin = f"Source of holidays: {source.source}, licence {source.licence}."
+    origin = f"{source.source} {version}"
+    terms = f"Source: {origin}. Licence: {source.licence}. Attribution: {source.attribution}"
+    known = "; ".join(filter(None, [source.note, caution]))
+    told = f"{len(days)}, {known}" if days else f"none are listed, because {caution or 'the package knows none'}"
     return Page(
         title=title,
         data={
             "year": shown,
             "days": [{"date": day.isoformat(), "name": name} for day, name in days],
-            "source": source.source,
+            "source": origin,
             "licence": source.licence,
             "caution": caution,
         },
-        grids=(Grid(("date", title.lower()), tuple((day.isoformat(), name) for day, name in days)),),
-        remarks=(f"{title}: {len(days)}, {'; '.join(filter(None, [source.note, caution]))}. {origin}",),
+        grids=(Grid(("date", title.lower()), tuple((day.isoformat(), name) for day, name in days)),) if days else (),
+        remarks=(f"{title}: {told}. {terms}",),
     )
 
 

@@ -1,21 +1,18 @@
 """A page of the library in a terminal, or in a pipe."""
 
 import os
-from collections.abc import Sequence
-from io import StringIO
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from bpo_decide.report.library_view import Grid, Page
+from bpo_decide.report.library_view import Block, Grid, Page
 
-NATURAL = 10_000
-"""Columns assumed where nobody tells how wide the output is: nothing is wrapped."""
-WIDE = 120
-"""Columns from which on a key is left whole, to be copied."""
+PROSE = 100
+"""Columns of running text where nobody tells how wide the output is; tables then keep each row on one line."""
+_GAP = "  "
 
 
 def print_page(page: Page, stream: TextIO, *, colour: bool | None = None) -> None:
@@ -27,43 +24,112 @@ def print_page(page: Page, stream: TextIO, *, colour: bool | None = None) -> Non
         colour: False forbids colour, None leaves it to the terminal.
     """
     if stream.isatty():
-        _print(Console(file=stream, no_color=colour is False or None, highlight=False), page)
+        console = Console(file=stream, no_color=colour is False or None, highlight=False)
+        for line in _lines(page, console.width):
+            # Only words wider than the terminal pass its edge; it breaks them itself and still copies them whole.
+            console.print(line, soft_wrap=True)
         return
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() and int(columns) else NATURAL
-    text = StringIO()
-    _print(Console(file=text, width=width, no_color=True, highlight=False, legacy_windows=False), page)
-    stream.writelines(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    width = int(columns) if columns.isdecimal() and int(columns) else None
+    stream.writelines(f"{line.plain.rstrip()}\n" for line in _lines(page, width))
 
 
-def _print(console: Console, page: Page) -> None:
-    console.print(Text(page.title, style="bold"))
+def _lines(page: Page, width: int | None) -> Iterator[Text]:
+    """Yield a page line by line.
+
+    Args:
+        page: What to say.
+        width: Columns there are; None where nobody knows.
+    """
+    prose = width or PROSE
+    yield Text(page.title, style="bold")
     if page.facts:
-        console.print()
-        console.print(_facts(page.facts))
+        yield Text()
+        yield from _facts(page.facts, prose)
+    if page.blocks:
+        yield Text()
+    for block in page.blocks:
+        yield from _block(block, prose)
     for grid in page.grids:
-        console.print()
-        console.print(_table(grid, whole_keys=console.width >= WIDE))
+        yield Text()
+        yield from _table(grid, width)
     if page.remarks:
-        console.print()
+        yield Text()
     for remark in page.remarks:
-        console.print(Text(remark, style="dim"))
+        yield from (Text(line, style="dim") for line in _wrapped(remark, prose))
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+def _facts(facts: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
+    room = max(len(label) for label, _ in facts)
     for label, text in facts:
-        table.add_row(Text(label, style="bold"), Text(text, overflow="fold"))
-    return table
+        first, *others = _wrapped(text, width - room - len(_GAP))
+        yield Text.assemble((label.ljust(room), "bold"), f"{_GAP}{first}")
+        yield from (Text(f"{' ' * room}{_GAP}{line}") for line in others)
 
 
-def _table(grid: Grid, *, whole_keys: bool) -> Table:
-    """Return a table whose cells are wrapped, where they must be, and never cropped."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for index, head in enumerate(grid.heads):
-        table.add_column(Text(head), overflow="fold", no_wrap=whole_keys and index == 0)
+def _block(block: Block, width: int) -> Iterator[Text]:
+    first, *others = _wrapped(block.head, width, indent=_GAP)
+    yield Text(first)
+    yield from map(Text, others)
+    for text in block.lines:
+        yield from (Text(f"{_GAP}{line}", style="dim") for line in _wrapped(text, width - len(_GAP)))
+
+
+def _table(grid: Grid, width: int | None) -> Iterator[Text]:
+    """Yield a table; its first column is never wrapped, so that keys can be copied."""
+    columns = list(range(len(grid.heads)))
+    below = None if width is None or _total(_natural(grid, columns)) <= width else grid.below
+    if below is not None:
+        columns.remove(below)
+    widths = _widths(grid, columns, width)
+    yield Text(_joined([grid.heads[column] for column in columns], widths), style="bold")
+    if below is not None:
+        yield Text(f"{_GAP}{grid.heads[below]}", style="dim")
+    yield Text("─" * _total(widths))
     for row in grid.rows:
-        table.add_row(*(Text(cell, overflow="fold") for cell in row))
-    return table
+        cells = [_wrapped(row[column], room) for column, room in zip(columns, widths, strict=True)]
+        for number in range(max(map(len, cells))):
+            parts = [cell[number] if number < len(cell) else "" for cell in cells]
+            yield Text(_joined(parts, widths))
+        if below is not None and width is not None:
+            yield from (Text(f"{_GAP}{line}", style="dim") for line in _wrapped(row[below], width - len(_GAP)))
+
+
+def _joined(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return _GAP.join(cell.ljust(room) for cell, room in zip(cells, widths, strict=True)).rstrip()
+
+
+def _cells(grid: Grid, column: int) -> list[str]:
+    return [grid.heads[column], *(row[column] for row in grid.rows)]
+
+
+def _natural(grid: Grid, columns: Sequence[int]) -> list[int]:
+    """Return how wide each column is where nothing is wrapped."""
+    return [max(map(len, _cells(grid, column))) for column in columns]
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _widths(grid: Grid, columns: Sequence[int], width: int | None) -> list[int]:
+    """Return how wide each column is: as its longest cell, or narrower, but never than its head or a word of it."""
+    widths = _natural(grid, columns)
+    least = [
+        max(len(part) for cell in _cells(grid, column) for part in (grid.heads[column], *cell.split()))
+        for column in columns
+    ]
+    least[0] = widths[0]
+    for _ in range(0 if width is None else _total(widths) - width):
+        spare = [index for index, room in enumerate(widths) if room > least[index]]
+        if not spare:
+            break
+        widths[max(spare, key=lambda index: widths[index])] -= 1
+    return widths
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Return a text in lines broken between words only, for an address cut in two leads nowhere."""
+    return textwrap.wrap(
+        text, max(width, 1), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ) or [""]

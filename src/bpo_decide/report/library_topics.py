@@ -1,6 +1,6 @@
 """The topics of the library by name."""
 
-from bpo_decide.library.errors import unknown
+from bpo_decide.library.errors import UnknownKey, unknown
 from bpo_decide.report.library_evidence import hidden_cost_topic, risk_topic
 from bpo_decide.report.library_places import location_topic
 from bpo_decide.report.library_view import Page, Topic, overview
@@ -29,5 +29,10 @@ def library_page(topic: str = "", key: str = "", *, year: int | None = None) -> 
     if not topic:
         return overview(known)
     if topic not in known:
-        raise unknown("topic", topic, known)
-    return known[topic].record(key, year) if key else known[topic].listing()
+        raise UnknownKey(f"{unknown('topic', topic, known)}; the topics are {', '.join(known)}")
+    if not key:
+        return known[topic].listing()
+    try:
+        return known[topic].record(key, year)
+    except UnknownKey as error:
+        raise UnknownKey(f"{error}; bpo-decide library {topic} lists the keys") from None

@@ -9,19 +9,35 @@ _THOUSAND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of texts."""
+    """A table of texts.
+
+    Attributes:
+        heads: The heads of the columns; the first column holds keys.
+        rows: The cells of each row, as many as there are heads.
+        below: The column whose texts go below their rows where there is no room beside; None for none.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    below: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One statement, and what there is to know about it on lines of their own."""
+
+    head: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer: facts with their labels, then tables, then remarks; and the same as plain data for machines."""
+    """One answer: facts with their labels, blocks, tables, then remarks; and the same as plain data for machines."""
 
     title: str
     data: Mapping[str, Any]
     facts: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...] = ()
     grids: tuple[Grid, ...] = ()
     remarks: tuple[str, ...] = ()
 

@@ -31,13 +31,12 @@ def convention_topic() -> Topic:
 
 
 def _processes() -> Page:
-    rows = tuple(
-        (record.key, record.name, record.unit, record.office, ", ".join(record.scope)) for record in processes()
-    )
+    rows = tuple((record.key, record.name, record.unit) for record in processes())
     return Page(
         title="Processes",
         data={"topic": "processes", "records": [asdict(record) for record in processes()]},
-        grids=(Grid(("key", "process", "unit of work", "office", "scope"), rows),),
+        grids=(Grid(("key", "process", "unit of work"), rows),),
+        remarks=("Scope, quality and questions of one: bpo-decide library processes KEY",),
     )
 
 
@@ -56,11 +55,12 @@ def _process(key: str) -> Page:
 
 
 def _conventions() -> Page:
-    rows = tuple((record.key, _value(record), _alternatives(record), record.reason) for record in conventions())
+    rows = tuple((record.key, _value(record), _alternatives(record)) for record in conventions())
     return Page(
         title="Conventions",
         data={"topic": "conventions", "records": [asdict(record) for record in conventions()]},
-        grids=(Grid(("key", "value", "instead", "reason"), rows),),
+        grids=(Grid(("key", "value", "instead"), rows),),
+        remarks=("The reason for one: bpo-decide library conventions KEY",),
     )
 
 

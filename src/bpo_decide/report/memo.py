@@ -1,16 +1,16 @@
 """The decision memo before it is written: chapters for whoever decides, checks or is affected by the decision."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from bpo_decide.decision import figures
-from bpo_decide.decision.measures import Step, by_group
+from bpo_decide.decision.measures import Option, Step, by_group
 from bpo_decide.decision.rules import ranking
 from bpo_decide.report import costs, evidence, risks
 from bpo_decide.report.charts import Waterfall, waterfall_chart
 from bpo_decide.report.question import people, question
 from bpo_decide.report.recommendation import recommendation
-from bpo_decide.report.register import conventions_used, provenance, register
+from bpo_decide.report.register import conventions_used, exactness, provenance, register, used
 from bpo_decide.report.sections import (
     best_outsourced,
     headroom,
@@ -20,7 +20,9 @@ from bpo_decide.report.sections import (
     waterfall,
     what_matters,
 )
-from bpo_decide.report.tables import Section, Table
+from bpo_decide.report.silent import silent_vendors
+from bpo_decide.report.sources import sources_used
+from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.view import subtitle, verdict_line
 from bpo_decide.runs.result import Result
 
@@ -108,7 +110,7 @@ def _body(result: Result, chart: str | None) -> Iterator[_Draft]:
     if best is not None:
         title = f"From headline to expected saving: {best.name}"
         picture = None if chart is None else Picture(title, chart)
-        yield "waterfall", title, [_untitled(_barless(waterfall(result, best)))], picture
+        yield "waterfall", title, [_waterfall(result, best)], picture
     groups, years = costs.cost_by_group(ranked, currency), costs.cost_by_year(ranked, currency)
     yield "costs", "What each option costs", [groups, years], None
     yield "people", "People", [people(result)], None
@@ -116,28 +118,32 @@ def _body(result: Result, chart: str | None) -> Iterator[_Draft]:
     yield "evidence", "How well each option is known", list(_evidence(result)), None
     yield "risks", "Risks", list(_risks(result)), None
     if result.scenario.document.vendors:
-        yield "scope", "Same scope", [_untitled(scope(result))], None
+        yield "scope", "Same scope", [_untitled(with_results(scope(result), (1, 3, 4)))], None
     yield "not_estimated", "What is not estimated, and headroom", [_not_estimated(result)], None
 
 
 def _appendices(result: Result, version: str, data_version: str) -> Iterator[_Draft]:
     """Yield what whoever checks the result needs."""
-    quantities = result.scenario.quantities
+    quantities = used(result)
     currency = result.scenario.document.client.currency
     yield "lines", "Appendix A: cost line by line", [costs.cost_by_line(in_order(result), currency)], None
     yield "assumptions", "Appendix B: register of assumptions", [register(quantities)], None
     yield "conventions", "Appendix C: conventions", [conventions_used(quantities.values())], None
-    yield "provenance", "Appendix D: provenance", [provenance(result, version, data_version)], None
+    yield "sources", "Appendix D: sources", [sources_used(quantities.values())], None
+    run = [provenance(result, version, data_version), exactness(result)]
+    yield "provenance", "Appendix E: provenance", run, None
 
 
 def _turns(result: Result) -> list[Section]:
     """Return the assumptions that matter most, where anything is uncertain."""
-    return [what_matters(result)] if result.swings else []
+    return [with_results(what_matters(result), (2,))] if result.swings else []
 
 
 def _options(result: Result) -> Section:
     """Return the ranked table, with the expected loss of each option where anything may go wrong."""
-    section = options_section(result)
+    section = with_results(options_section(result), (2, 3))
+    if result.decision.verdict == "no_eligible_option":  # the recommendation has said why
+        section = replace(section, remarks=section.remarks[:1])
     ranked = in_order(result)
     assert section.table is not None  # there is always in-house
     if all(option.risk is None for option in ranked):
@@ -147,6 +153,7 @@ def _options(result: Result) -> Section:
         heads=(*section.table.heads, ("Expected", "risk loss")),
         rows=tuple((*row, loss) for row, loss in zip(section.table.rows, losses, strict=True)),
         right=(*section.table.right, True),
+        results=(*section.table.results, True),
     )
     return Section("", section.sentences, table, section.remarks)
 
@@ -156,12 +163,36 @@ def _untitled(section: Section) -> Section:
     return Section("", section.sentences, section.table, section.remarks, section.points)
 
 
-def _barless(section: Section) -> Section:
-    """Return the waterfall without the bars that a terminal shows."""
+def with_results(section: Section, columns: Collection[int]) -> Section:
+    """Return a section with some columns of its table known to hold computed money."""
+    if section.table is None:
+        return section
+    results = tuple(number in columns for number in range(len(section.table.heads)))
+    return replace(section, table=replace(section.table, results=results))
+
+
+def _waterfall(result: Result, best: Option) -> Section:
+    """Return the waterfall without the bars that a terminal shows, and why it is of this option."""
+    section = waterfall(result, best)
     table = section.table
     assert table is not None  # a waterfall is one
-    slim = Table(table.heads[:2], tuple(row[:2] for row in table.rows), table.right[:2])
-    return Section(section.title, section.sentences, slim, section.remarks)
+    slim = Table(table.heads[:2], tuple(row[:2] for row in table.rows), table.right[:2], (False, True))
+    return Section("", tuple(_why_shown(result, best)), slim, section.remarks)
+
+
+def _why_shown(result: Result, best: Option) -> Iterator[str]:
+    """Yield why the waterfall is of this option, where it is not the recommended one."""
+    recommended = result.decision.recommended
+    if recommended == best.id:
+        return
+    if not best.eligible:
+        yield "No bid meets the requirements; shown is the cheapest bid."
+    elif recommended is None:
+        yield "No option is recommended; shown is the cheapest bid."
+    elif recommended in result.scenario.proximity:
+        yield "The recommended option is not the cheapest bid on average; shown is the cheapest bid."
+    else:
+        yield "The recommended option has no quote; shown is the cheapest bid."
 
 
 def _records(result: Result) -> Section:
@@ -205,8 +236,10 @@ def _risks(result: Result) -> Iterator[Section]:
 def _not_estimated(result: Result) -> Section:
     """Return the questions that are open, and how much their answers could cost before the choice turns."""
     questions = result.scenario.questions
-    rows = tuple(((driver,), (question,)) for driver, question in questions)
-    table = Table((("Cost",), ("Question that would settle it",)), rows, (False, False)) if rows else None
+    silent = silent_vendors(result.scenario)
+    rows = tuple(((driver,), (question,), (silent.get(driver, ""),)) for driver, question in questions)
+    heads: tuple[Cell, ...] = (("Cost",), ("Question that would settle it",), ("Not stated by",))
+    table = Table(heads, rows, (False,) * len(heads)) if rows else None
     found = result.contest
     charges = by_group(found.best.lines).get("charges", 0.0) if found is not None else 0.0
     share = found.margin / charges if found is not None and charges > 0 and found.margin > 0 else None

@@ -88,7 +88,7 @@ def people(result: Result) -> Section:
         ("Severance", "as stated or assumed"),
         ("Severance", "expected"),
     )
-    table = Table(heads, rows, (False, True, True, False, True))
+    table = Table(heads, rows, (False, True, True, False, True), (False, False, False, False, True))
     currency = result.scenario.document.client.currency
     remark = f"Severance in thousand {currency}, present value. Who does not leave moves to posts filled anyway."
     return Section("", (f"Posts in scope today: {posts}.",) if posts else (), table, (remark,) if rows else ())

@@ -15,7 +15,8 @@ def recommendation(result: Result) -> list[Section]:
     decision = result.decision
     sections = [Section("", (*disagreement(result), *reasons(result), *parity(result)))]
     if decision.verdict == "no_eligible_option":
-        sections.append(Section("Why none is eligible", points=tuple(f"{reason}." for reason in decision.reasons)))
+        exempt = "In-house is exempt from the requirements on options."
+        sections.append(Section("Why none is eligible", (exempt,), points=tuple(f"{one}." for one in decision.reasons)))
     if decision.conditions:
         sections.append(Section("Conditions", points=tuple(sentence(text, result) for text in decision.conditions)))
     return [*sections, *_confidence(result)]

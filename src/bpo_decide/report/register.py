@@ -6,16 +6,34 @@ from pathlib import Path
 from bpo_decide.decision import figures
 from bpo_decide.library.conventions import conventions
 from bpo_decide.library.records import in_unit, unit_in_words
+from bpo_decide.model.tracing import explanations
 from bpo_decide.reading.forms import Interval, Point
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import in_words, value_in_words
-from bpo_decide.runs.result import Result
+from bpo_decide.runs.result import Result, prepared
 from bpo_decide.scenario.resolved import IN_HOUSE
 
 
+def used(result: Result) -> dict[str, Quantity]:
+    """Return the numbers that a result rests on, by path: those written, the conventions, and what a line is made of.
+
+    A library value that no line of its option comes from changes nothing.
+    """
+    keys: dict[str | None, set[str]] = {None: set()}
+    for line in explanations(*prepared(result.scenario)):
+        own = {quantity.key for quantity, _ in line.inputs} | {quantity.key for quantity in line.line.basis}
+        keys.setdefault(line.option, set()).update(own)
+        keys[None] |= own
+    return {
+        path: quantity
+        for path, quantity in result.scenario.quantities.items()
+        if quantity.origin in ("given", "convention") or quantity.key in keys.get(quantity.option, ())
+    }
+
+
 def register(quantities: Mapping[str, Quantity]) -> Section:
-    """Return every number of a scenario, as it is written and where it comes from."""
+    """Return numbers of a scenario, as they are written and where they come from."""
     rows = tuple(_entry(path, quantity) for path, quantity in quantities.items())
     given = [quantity for quantity in quantities.values() if quantity.origin == "given"]
     unsourced = sum(quantity.source is None for quantity in given)
@@ -88,38 +106,41 @@ def provenance(result: Result, version: str, data_version: str) -> Section:
         ("Program", f"bpo-decide {version}"),
         ("Data of the library", data_version),
         ("Scenario", result.scenario.file),
+        *([("Changed by", ", ".join(result.scenario.changes))] if result.scenario.changes else []),
         ("SHA-256 of the merged scenario", result.scenario.sha256),
-        *_run(result),
+        ("Run", run_in_words(result)),
     ]
     table = Table((("Item",), ("Value",)), tuple(((name,), (text,)) for name, text in rows), (False, False))
     return Section("", table=table)
 
 
-def _run(result: Result) -> list[tuple[str, str]]:
-    """Return how the cases were made, and how exact that is."""
+def exactness(result: Result) -> Section:
+    """Return how exact the expected values are, and what uncertainty adds to them; nothing of a single case."""
+    rows = tuple(((name,), (text,)) for name, text in _errors(result))
+    if not rows:
+        return Section("")
+    table = Table((("Item",), ("Amount",)), rows, (False, True), (False, True))
+    return Section("How exact the run is", table=table)
+
+
+def _errors(result: Result) -> list[tuple[str, str]]:
+    """Return the Monte Carlo errors, and the effect of uncertainty."""
     settings, currency = result.settings, result.scenario.document.client.currency
     if settings.point is not None:
-        return [("Run", run_in_words(result))]
+        return []
     errors = [option.cost.standard_error for option in result.options if option.cost.standard_error is not None]
     found = result.contest
     effect = result.effect_of_uncertainty(IN_HOUSE if found is None else found.best.id)
-    rows = [("Run", run_in_words(result))]
+    rows = []
     if errors:
         largest = figures.money(max(errors), currency)
-        rows.append(
-            ("Monte Carlo error of the cost", f"standard error of an option's expected cost: at most {largest}")
-        )
+        rows.append(("Monte Carlo error: standard error of an option's expected cost, at most", largest))
     if found is not None and errors:
         lead = figures.money(found.margin_error, currency)
-        rows.append(("Monte Carlo error of the lead", f"standard error of the lead of {found.best.name}: {lead}"))
+        rows.append((f"Monte Carlo error: standard error of the lead of {found.best.name}", lead))
     of = "in-house" if found is None else found.best.name
-    rows.append(
-        (
-            "Effect of uncertainty",
-            f"{figures.money(effect, currency)}: expected cost of {of} less that of the base case",
-        )
-    )
-    return rows
+    words = f"Effect of uncertainty: expected cost of {of} less that of the base case"
+    return [*rows, (words, figures.money(effect, currency))]
 
 
 def fingerprints(result: Result, *, version: str, data_version: str) -> dict[str, str]:

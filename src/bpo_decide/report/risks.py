@@ -26,9 +26,11 @@ def risk_table(options: Sequence[Option], currency: str) -> Section:
     )
     remark = (
         f"Present values in thousand {currency}. P95: one case in twenty is worse; CVaR95: the mean of these. "
-        "Unsourced: share of the expected loss that rests on numbers without a source."
+        "Unsourced: share of the expected loss that rests on a number of the scenario for which no source is named, "
+        "such as an estimate of one's own; it says nothing about whether the number is right."
     )
-    return Section("", (), Table(heads, rows, (False, True, True, True, True, True)), (remark,))
+    results = (False, True, True, True, False, False)
+    return Section("", (), Table(heads, rows, (False, True, True, True, True, True), results), (remark,))
 
 
 def _risk_row(option: Option, risk: Risk) -> tuple[Cell, ...]:

@@ -128,7 +128,8 @@ def what_matters(result: Result) -> Section:
         ("P10 to P90",),
         ("Lead", f"thousand {result.scenario.document.client.currency}"),
     )
-    sentence = f"Lead of {found.best.name} over {found.rival.name} when one assumption alone is low or high."
+    less = " less the minimum saving" if found.head_start else ""
+    sentence = f"Lead of {found.best.name} over {found.rival.name}{less} when one assumption alone is low or high."
     return Section(
         "Assumptions that matter most",
         (sentence,),
@@ -146,15 +147,19 @@ def scope(result: Result) -> Section:
     currency = result.scenario.document.client.currency
     known = (*result.scenario.process_type.scope, *result.scenario.document.process.scope)
     scopes = {info.key: info.scope for info in result.outcome.lines[0]}
-    rows, unpriced = [], []
+    rows, unpriced, by_library = [], [], []
     for vendor in result.scenario.document.vendors:
         number = result.outcome.index(vendor.id)
         bid = float(result.outcome.at_once[:, number].mean())
         left_out = [item for item in known if item not in vendor.includes]
         lines = {line.key: line.mean for line in result.options[number].lines if line.group == IN_HOUSE}
         kept = sum(lines[key] for key, scope in scopes.items() if scope in left_out)
+        own_lines = {line.key for line in result.options[number].lines if line.group != IN_HOUSE}
         silent = [item for item in left_out if item not in scopes.values()]
-        unpriced += [f"{vendor.label}: {', '.join(silent)}"] if silent else []
+        priced = [item for item in silent if item in own_lines]
+        nowhere = [item for item in silent if item not in own_lines]
+        unpriced += [f"{vendor.label}: {', '.join(nowhere)}"] if nowhere else []
+        by_library += [f"{vendor.label}: {', '.join(priced)}"] if priced else []
         rows.append(
             (
                 (vendor.label,),
@@ -167,6 +172,8 @@ def scope(result: Result) -> Section:
     heads: tuple[Cell, ...] = (("Vendor",), ("As bid",), ("Left out",), ("Stays in-house",), ("Same scope",))
     table = Table(heads, tuple(rows), (False, True, False, True, True))
     remarks = [f"Present values in thousand {currency}, all work moved on the first day."]
+    if by_library:
+        remarks.append(f"Left out, but priced by the library outside this table: {'; '.join(by_library)}.")
     if unpriced:
         remarks.append(f"Left out and priced nowhere: {'; '.join(unpriced)}. State their cost under in_house.other.")
     return Section("Same scope", (), table, tuple(remarks))

@@ -8,11 +8,19 @@ Cell = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """A table: heads and rows of cells; numbers stand right."""
+    """A table: heads and rows of cells.
+
+    Attributes:
+        heads: of the columns.
+        rows: a cell for each column.
+        right: which columns stand right, because they are numbers.
+        results: which columns hold computed money, whose last digit another machine may round otherwise; none if empty.
+    """
 
     heads: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     right: tuple[bool, ...]
+    results: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)

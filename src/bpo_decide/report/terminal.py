@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bpo_decide.report.tables import Table
+from bpo_decide.report.characters import harmless
+from bpo_decide.report.tables import Cell, Table
 from bpo_decide.report.view import View
 
 NATURAL = 160
@@ -41,14 +42,14 @@ def print_view(view: View, stream: TextIO, *, colour: bool | None = None, width:
 
 def _print(console: Console, view: View) -> None:
     """Write a view to a console."""
-    console.print(Text(view.title, style="bold"))
+    console.print(Text(harmless(view.title), style="bold"))
     _say(console, view.subtitle, style="dim")
     console.print()
-    console.print(Text(view.verdict, style="bold reverse" if console.is_terminal else "bold"))
+    console.print(Text(harmless(view.verdict), style="bold reverse" if console.is_terminal else "bold"))
     for section in view.sections:
         if section.title != "Answer":
             console.print()
-            console.print(Text(section.title, style="bold underline"))
+            console.print(Text(harmless(section.title), style="bold underline"))
         for sentence in section.sentences:
             _say(console, sentence)
         for point in section.points:
@@ -64,7 +65,7 @@ def _print(console: Console, view: View) -> None:
 
 def _say(console: Console, sentence: str, style: str = "") -> None:
     """Print a sentence, wrapped."""
-    console.print(Text(sentence, style=style), width=min(console.width, READABLE))
+    console.print(Text(harmless(sentence), style=style), width=min(console.width, READABLE))
 
 
 def _columns() -> int:
@@ -88,7 +89,12 @@ def _table(table: Table) -> RichTable:
     """Return a table; numbers are never wrapped or cropped, names are wrapped."""
     rich = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for head, right in zip(table.heads, table.right, strict=True):
-        rich.add_column(Text("\n".join(head)), justify="right" if right else "left", no_wrap=right, overflow="fold")
+        rich.add_column(_text(head), justify="right" if right else "left", no_wrap=right, overflow="fold")
     for row in table.rows:
-        rich.add_row(*(Text("\n".join(cell), overflow="fold") for cell in row))
+        rich.add_row(*map(_text, row))
     return rich
+
+
+def _text(cell: Cell) -> Text:
+    """Return a cell as text."""
+    return Text(harmless("\n".join(cell)), overflow="fold")

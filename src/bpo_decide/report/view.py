@@ -63,10 +63,11 @@ def subtitle(result: Result) -> str:
     decision = document.decision
     months = round(decision.horizon.point)
     horizon = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"  # noqa: PLR2004
+    changed = f". Changed by {', '.join(result.scenario.changes)}" if result.scenario.changes else ""
     return (
         f"{document.client.name}; {document.client.currency}, {horizon} from {decision.start}, "
         f"{figures.quantity(decision.discount_rate.point, 'share')} {decision.prices}, "
-        f"{decision.rate_basis.replace('_', '-')}"
+        f"{decision.rate_basis.replace('_', '-')}{changed}"
     )
 
 
@@ -121,6 +122,10 @@ def _answer(result: Result) -> Section:
         if found.rival.id != IN_HOUSE:
             ahead = figures.chance_in_words(found.probability_ahead)
             sentences.append(f"It is cheaper than {found.rival.name} in {ahead} cases.")
+    if decision.screening:
+        limit = figures.percent(result.scenario.conventions["default_share_screening"].point)
+        share = "at least all" if decision.default_share == 1 else figures.percent(decision.default_share)
+        sentences.append(f"A screening: lines sized by defaults come to {share} of the saving (more than {limit}).")
     sentences += [*parity(result), *uneven_evidence(result)]
     return Section("Answer", tuple(sentences), remarks=tuple(f"Condition: {text}." for text in decision.conditions))
 

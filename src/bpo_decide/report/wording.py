@@ -1,13 +1,12 @@
 """Assumptions as people read them: `3% to 5% (likeliest 4%) of annual contract value`."""
 
-from bpo_decide.decision import figures
-from bpo_decide.reading.forms import Form, Interval, Mixture, Pert, Point, described
+from bpo_decide.reading.forms import Form, in_figures, spelt
 from bpo_decide.reading.quantities import Quantity
 
 
 def value_in_words(quantity: Quantity) -> str:
     """Return a number as it is written, or one of the library in words."""
-    bare = described(quantity.form, "").strip()
+    bare = spelt(quantity.form)
     if quantity.origin == "given" or not quantity.text.startswith(bare):
         return quantity.text
     return in_words(quantity.form, quantity.text.removeprefix(bare).strip())
@@ -28,16 +27,9 @@ def in_words(form: Form, unit: str) -> str:
 
 def _spelt(form: Form, *, percent: bool) -> str:
     """Return a form without its unit."""
+    return spelt(form, _percent if percent else in_figures)
 
-    def number(value: float) -> str:
-        return f"{figures.short(100 * value)}%" if percent else figures.short(value)
 
-    if isinstance(form, Point):
-        return number(form.value)
-    if isinstance(form, Interval):
-        return f"{number(form.low)} to {number(form.high)}"
-    if isinstance(form, Pert):
-        return f"{number(form.low)} to {number(form.high)} (likeliest {number(form.mode)})"
-    if isinstance(form, Mixture):
-        return "one of " + "; ".join(_spelt(part, percent=percent) for part in form.parts)
-    return described(form, "").strip()
+def _percent(value: float) -> str:
+    """Return a share as percent."""
+    return f"{in_figures(100 * value)}%"

@@ -1,5 +1,6 @@
 """The same productivity for everyone: the ranking again, where only one side states how effort or price falls."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,8 +20,8 @@ class SameProductivity:
     order: tuple[str, ...]
 
 
-def same_productivity(scenario: ResolvedScenario) -> SameProductivity | None:
-    """Return the ranking with one productivity on both sides; None where all state one, or none does."""
+def same_productivity(scenario: ResolvedScenario, eligible: Collection[str]) -> SameProductivity | None:
+    """Return the order of eligible options with one productivity on all sides; None where all or none state one."""
     document = scenario.document
     stated = {vendor.id: vendor.price.productivity for vendor in document.vendors}
     stated[IN_HOUSE] = document.in_house.productivity
@@ -39,7 +40,8 @@ def same_productivity(scenario: ResolvedScenario) -> SameProductivity | None:
     model = model_of(replace(scenario, document=even))
     outcome = evaluate(model, base_case(input_table(scenario, model.timeline.years)))
     order = sorted(range(len(outcome.options)), key=lambda number: float(outcome.cost[0, number]))
-    return SameProductivity(tuple(given), rate.text, tuple(outcome.options[number] for number in order))
+    ranked = (outcome.options[number] for number in order)
+    return SameProductivity(tuple(given), rate.text, tuple(option for option in ranked if option in eligible))
 
 
 def _with_rate(section: Any, rate: Quantity) -> Any:  # noqa: ANN401 - a composed section

@@ -119,7 +119,7 @@ def run(
         options=options,
         decision=decide(scenario, options, found, moved),
         swings=moved,
-        same_productivity=same_productivity(scenario),
+        same_productivity=same_productivity(scenario, {option.id for option in options if option.eligible}),
         without_termination=_without_termination(options),
         common_evidence=common_evidence(scenario, options),
         large_defaults=large_defaults(scenario, options, outcome),

@@ -87,7 +87,14 @@ class _Table:
         def stand(vendor: Any) -> Standing:  # noqa: ANN401
             if key in vendor.hidden_costs:
                 return _origin(vendor.hidden_costs[key])
-            return "given" if key in self.off[vendor.id] else "not needed"
+            if key in self.off[vendor.id]:
+                return "given"
+            stated = any(
+                _origin(other.hidden_costs[key]) == "given"
+                for other in self.scenario.vendors
+                if key in other.hidden_costs
+            )
+            return "missing" if stated else "not needed"
 
         return stand
 

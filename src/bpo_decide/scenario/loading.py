@@ -24,7 +24,7 @@ from bpo_decide.scenario.checks import problems_in, unknown_names, warnings_in
 from bpo_decide.scenario.document import Scenario
 from bpo_decide.scenario.evidence import evidence
 from bpo_decide.scenario.resolved import Evidence, ResolvedScenario
-from bpo_decide.scenario.risks import says_of_risk, with_risks
+from bpo_decide.scenario.risks import risk_evidence, says_of_risk, with_risks
 from bpo_decide.scenario.slips import with_slips
 
 
@@ -110,7 +110,7 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
     """Return the scenario with what depends on countries and currencies filled in."""
     proximities = completion.proximities(scenario)
     scenario = contact_work.completed(scenario, proximities)
-    scenario = with_risks(scenario)
+    written, scenario = scenario, with_risks(scenario)
     currencies = completion.currency_countries(scenario)
     clauses = [vendor.price.indexation for vendor in scenario.vendors if vendor.price.indexation is not None]
     countries = {
@@ -122,7 +122,8 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
     inflation = completion.inflation(scenario, countries)
     volatility = completion.volatility(scenario)
     completed = filling.completed(scenario, proximities, inflation)
-    rows, warnings = evidence(scenario, completed), tuple(warnings_in(scenario, document))
+    rows = (*evidence(scenario, completed), *risk_evidence(written, scenario))
+    warnings = tuple(warnings_in(scenario, document))
     scenario = completed.scenario
     conventions = completion.conventions()
     everything = [*quantities_in(scenario), *inflation.values(), *volatility.values(), *conventions.values()]

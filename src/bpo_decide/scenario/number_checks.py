@@ -21,7 +21,7 @@ from bpo_decide.scenario.impossible import IMPOSSIBLE
 from bpo_decide.scenario.telling import about, warning
 
 Check = Callable[[Any, Document], Iterator[Problem]]
-_WHOLE_MONEY = ("money", "money/year", "money/seat/year")
+_WHOLE_MONEY = ("money", "money/year", "money/seat/year", "per month")
 _POINTED = re.compile(r"(?<![0-9._])[1-9][0-9]{0,2}\.000(?![0-9._kMb])")
 SMALLEST = 1e-9
 """What a number that is divided by must reach."""

@@ -26,7 +26,7 @@ _DIGIT_GROUPS = re.compile("(?<=[0-9])_(?=[0-9])")
 def _silence_on_retained(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401 - the scenario model
     for index, vendor in enumerate(scenario.vendors):
         if not is_stated(document.data["vendors"][index], "retained"):
-            message = f"{vendor.id}: nobody is said to stay with the client after handover"
+            message = f"{vendor.id}: does not say who stays with the client after handover"
             mend = "add retained: {fte: ...}, 0 if really nobody"
             yield warning(document.problem("silence", message, ("vendors", index), at_key=True, mend=mend))
 

@@ -7,18 +7,21 @@ from bpo_decide.drivers.deal import Charge
 from bpo_decide.drivers.pricing.terms import FINAL_PRICE
 from bpo_decide.drivers.registry import drivers_of
 from bpo_decide.reading.form_quantiles import HIGH, LOW, MIDDLE, quantile
-from bpo_decide.reading.forms import Pert
+from bpo_decide.reading.forms import Normal
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.binding import quantities_in
 from bpo_decide.scenario.silence import Filled, assumed, named, spot, text
 
 FINAL = "price.final_price"
+NINETY_PERCENT = 1.6448536269514722
+"""Standard deviations from the mean of a normal to its P95."""
 
 
 def with_spread(scenario: Any, vendors: list[Any]) -> Filled:  # noqa: ANN401 - the scenario model and its vendors
     """Return vendors of which the point quotes have the largest relative spread of the others' on their final price.
 
-    The factor is symmetric about 1, so that the expected price stays as quoted.
+    The factor is normal about 1 with that P5 and P95, so that the expected price stays as quoted and its tails are no
+    lighter than the others'.
     """
     widths = {vendor.id: _relative_width(scenario, vendor) for vendor in vendors}
     wide = [vendor.id for vendor in vendors if widths[vendor.id] > 0]
@@ -32,7 +35,7 @@ def with_spread(scenario: Any, vendors: list[Any]) -> Filled:  # noqa: ANN401 - 
 
 def _spread(vendor: Any, width: float, wide: str) -> Any:  # noqa: ANN401
     """Return a vendor with a relative spread on its price."""
-    form = Pert(1 - width, 1.0, 1 + width)
+    form = Normal(1.0, width / NINETY_PERCENT)
     source = f"largest relative spread of the quotes of {wide}"
     final = FINAL_PRICE.of(form, text(form, "of the quote"), **assumed(vendor, FINAL, source))
     return vendor.model_copy(update={"price": vendor.price.model_copy(update={"final_price": final})})

@@ -51,6 +51,7 @@ class ResolvedScenario:
         questions: what is not estimated, as (driver, question) pairs.
         warnings: plausible slips that do not stop the analysis.
         file: base name of the scenario file.
+        changes: what-ifs and settings that were applied to it, in words.
         data: the merged scenario, as plain data.
         sources: text of every file that a place may name.
     """
@@ -69,6 +70,7 @@ class ResolvedScenario:
     file: str
     data: Mapping[str, Any]
     sources: Mapping[str, str]
+    changes: tuple[str, ...] = ()
 
     @property
     def hours_per_year(self) -> Quantity:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from bpo_decide.drivers.quantities import FREQUENCY, LOSS, SHARE, assumption
 from bpo_decide.drivers.registry import composed, drivers_of
 from bpo_decide.drivers.risks.base import Event, Happening, OneOff
 from bpo_decide.drivers.risks.early_termination import HAZARD, Insolvency, Termination
+from bpo_decide.reading.form_quantiles import expected
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.scenario.hidden_costs import is_optimism_chosen
-from bpo_decide.scenario.resolved import IN_HOUSE
+from bpo_decide.scenario.resolved import IN_HOUSE, Evidence, Standing
 
 PUBLISHED_IN = "USD"
 ENDS = ("early_termination", "insolvency")
@@ -30,16 +31,20 @@ def with_risks(scenario: Any) -> Any:  # noqa: ANN401 - the scenario model
                 "vendors": [vendor.model_copy(update={"risks": None}) for vendor in scenario.vendors],
             }
         )
-    section: Any = type(scenario.in_house.risks or scenario.risks or _section())
-    own = _merged(section, scenario.in_house.risks, scenario.risks, in_house=True)
+    section: Any = type(_section())
+    said = {vendor.id: _merged(section, vendor.risks, scenario.risks, in_house=False) for vendor in scenario.vendors}
+    said[IN_HOUSE] = _merged(section, scenario.in_house.risks, scenario.risks, in_house=True)
     vendors = []
     for vendor in scenario.vendors:
-        events = _merged(section, vendor.risks, scenario.risks, in_house=False)
+        events = _with_others(said, vendor.id)
         events = {name: _completed(scenario, event, name, vendor.id, who="vendor") for name, event in events.items()}
         if not is_optimism_chosen(scenario):
             events |= _ends(vendor, events)
         vendors.append(vendor.model_copy(update={"risks": section.model_construct(**events)}))
-    events = {name: _completed(scenario, event, name, IN_HOUSE, who="in_house") for name, event in own.items()}
+    events = {
+        name: _completed(scenario, event, name, IN_HOUSE, who="in_house")
+        for name, event in _with_others(said, IN_HOUSE).items()
+    }
     return scenario.model_copy(
         update={
             "in_house": scenario.in_house.model_copy(update={"risks": section.model_construct(**events)}),
@@ -72,6 +77,70 @@ def _merged(section: Any, own: Any, common: Any, *, in_house: bool) -> dict[str,
             said = getattr(common, name)
         found[name] = said
     return found
+
+
+def _with_others(said: Mapping[str, Mapping[str, Any]], owner: str) -> dict[str, Any]:
+    """Return the events of an option; where a vendor is silent and another option states one, it has that event too.
+
+    Of several statements the one with the highest rate counts. Today's operation is known and takes nothing over from
+    vendors. What happens to a country happens to all who work there.
+    """
+    found = dict(said[owner])
+    for name, event in found.items():
+        if name in ENDS or (owner == IN_HOUSE and name not in _of_in_house()):
+            continue
+        others = {other: events[name] for other, events in said.items() if other != owner}
+        if isinstance(event, dict) or (event is None and any(isinstance(one, dict) for one in others.values())):
+            stated = [one for one in (*reversed(others.values()), event) if isinstance(one, dict)]
+            found[name] = {country: happening for one in stated for country, happening in one.items()}
+        elif event is None and owner != IN_HOUSE:
+            donors = {other: one for other, one in others.items() if isinstance(one, Happening | OneOff)}
+            if donors:
+                donor = max(donors, key=lambda other: _frequency(donors[other]))
+                found[name] = _copied(donors[donor], name, owner, donor)
+    return found
+
+
+def _frequency(event: Happening | OneOff) -> float:
+    """Return how often an event is stated to happen; 0 where that is left to the library."""
+    rate = event.rate if isinstance(event, Happening) else event.probability
+    return 0.0 if rate is None else expected(rate.form, rate.bounds)
+
+
+def _copied(event: Happening | OneOff, name: str, owner: str, donor: str) -> Happening | OneOff:
+    """Return an event as another option states it, its own safeguards left out."""
+    path = f"{owner if owner == IN_HOUSE else f'vendors.{owner}'}.risks.{name}"
+    numbers = {
+        field: replace(
+            number,
+            origin="convention",
+            source=f"as {donor} states it",
+            path=f"{path}.{field}",
+            key=f"{path}.{field}",
+            place=None,
+            option=owner,
+        )
+        for field in type(event).model_fields
+        if isinstance(number := getattr(event, field), Quantity)
+    }
+    return event.model_copy(update={**numbers, "safeguards": {}})
+
+
+def risk_evidence(written: Any, completed: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - the scenario model, before and after
+    """Return one row of the evidence table for every event that some option has beside an early end."""
+    rows = []
+    for driver in drivers_of("risks"):
+        if not issubclass(driver, Event):
+            continue
+        name, standing = driver.event, {}
+        for before, vendor in zip(written.vendors, completed.vendors, strict=True):
+            event = None if vendor.risks is None else getattr(vendor.risks, name)
+            own = any(getattr(part, name, None) is not None for part in (before.risks, written.risks))
+            standing[vendor.id] = "missing" if event is None else "given" if own else "span"
+        if set(standing.values()) - {"missing"}:
+            lines = (name, f"in_house_{name}")
+            rows.append(Evidence(f"risks.{name}", driver.label, lines, cast("dict[str, Standing]", standing)))
+    return tuple(rows)
 
 
 def _of_in_house() -> frozenset[str]:
@@ -122,6 +191,9 @@ def _ends(vendor: Any, events: Mapping[str, Any]) -> dict[str, Any]:  # noqa: AN
         rating = vendor.rating or "unrated"
         rate = _known("insolvency_rate", HAZARD, f"{path}.insolvency.rate", rating=rating)
         insolvency = Insolvency(rate=_placed(rate, rate.path, vendor.id))
+    if isinstance(insolvency, Insolvency):
+        share = _placed(insolvency.backsourcing, f"{path}.insolvency.backsourcing", vendor.id)
+        insolvency = insolvency.model_copy(update={"backsourcing": share})
     return {"early_termination": termination, "insolvency": insolvency}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bpo_decide.reading.form_quantiles import HIGH, LOW, MIDDLE, quantile
-from bpo_decide.reading.forms import Form, Pert, Point, described, scaled
+from bpo_decide.reading.form_quantiles import HIGH, LOW, MIDDLE, expected, quantile
+from bpo_decide.reading.forms import Choices, Form, Pert, Point, described, scaled
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import months_between
 from bpo_decide.scenario.statements import Statement, at, is_stated, statements
@@ -41,7 +41,7 @@ def filled(scenario: Any, inflation: Mapping[str, Quantity], covered: Covered) -
         for number, vendor in enumerate(vendors):
             if not known or is_stated(vendor, statement.path) or not needed(vendor, statement):
                 continue
-            if not covered(vendor, statement):
+            if not covered(vendor, statement) and not _better_than_today(scenario, statement, known):
                 vendors[number] = _with_span(scenario, vendor, known, statement=statement, inflation=inflation)
                 spans.add((vendor.id, statement.path))
     return Filled(vendors, frozenset(spans))
@@ -50,6 +50,17 @@ def filled(scenario: Any, inflation: Mapping[str, Quantity], covered: Covered) -
 def needed(vendor: Any, statement: Statement) -> bool:  # noqa: ANN401 - a vendor
     """Whether a statement means anything for a vendor: one who leaves the people with the client needs no leavers."""
     return not statement.of_people or "labour" in vendor.includes
+
+
+def _better_than_today(scenario: Any, statement: Statement, known: Sequence[Any]) -> bool:  # noqa: ANN401
+    """Whether what others promise is better than today's operation: silence does not promise it too."""
+    if statement.path not in ("errors.rate", "learning"):
+        return False
+    today = scenario.in_house.errors
+    least = 0.0 if statement.path == "learning" or today is None else expected(today.rate.form, today.rate.bounds)
+    stated = [at(vendor, statement.numbers[0]) for vendor in known]
+    span = _span([(found.form, found) for found in stated])
+    return expected(span, stated[0].bounds) < least
 
 
 def _with_span(
@@ -101,15 +112,21 @@ def _span(forms: Sequence[tuple[Form, Quantity]]) -> Form:
     """Return the span of several forms of one quantity."""
     if len(forms) == 1:
         return forms[0][0]
-    low = min(quantile(form, quantity.bounds, LOW) for form, quantity in forms)
-    high = max(quantile(form, quantity.bounds, HIGH) for form, quantity in forms)
+    low = min(_end(form, quantity, LOW) for form, quantity in forms)
+    high = max(_end(form, quantity, HIGH) for form, quantity in forms)
     return Pert(low, (low + high) / 2, high) if low < high else Point(low)
+
+
+def _end(form: Form, quantity: Quantity, level: float) -> float:
+    """Return where a form begins or ends: P5 and P95, of choices the least and the greatest."""
+    if isinstance(form, Choices):
+        values = [value for value, _ in form.options]
+        return min(values) if level == LOW else max(values)
+    return quantile(form, quantity.bounds, level)
 
 
 def text(form: Form, unit: str) -> str:
     """Return a form as a reader sees it."""
-    if isinstance(form, Pert):
-        return f"{{low: {form.low:.4g}, mode: {form.mode:.4g}, high: {form.high:.4g}}} {unit}"
     return described(form, unit)
 
 

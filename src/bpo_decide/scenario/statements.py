@@ -46,7 +46,7 @@ def statements(scenario: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - the sc
         dip = (*dip, "errors.cost")  # without today's cost of an error, only the vendor's makes a dip cost anything
     teaching = ("transition.knowledge_transfer.fte", "transition.knowledge_transfer.duration")
     curve, trips = ("learning.lag", "learning.duration"), ("travel.per_year", "travel.cost")
-    team, posts = ("transition.project_team.fte",), ("retained.fte",)
+    team, posts = ("transition.project_team.fte",), ("retained.fte", "retained.salary")
     doubled = tuple(f"parallel_{key}" for key in parallel)
     return (
         Statement("transition.fee", "a transition fee", "Transition fee", ("transition_fee",)),

@@ -39,7 +39,7 @@ def resolve_with(
     scenario = resolve(document, file=file, folder=folder)
     if not what_ifs and not settings:
         _try_each(document)
-    return scenario
+    return replace(scenario, changes=(*(f"what-if {name}" for name in what_ifs), *settings))
 
 
 def _try_each(document: Document) -> None:

@@ -35,7 +35,8 @@ class Learning(VendorCost, section="vendor"):
     order: ClassVar[int] = 50
 
     learning: LearningCurve | None = None
-    """The learning curve. Silence is listed as not estimated."""
+    """The learning curve.
+    Silence takes what others state, else it is not estimated."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the cost of learning: each cohort of moved work starts at the lag and learns."""

@@ -29,7 +29,8 @@ class VendorErrors(Spec):
     cost: MoneyPerUnit | None = None
     """Cost of putting one wrong unit right; default: as today."""
     dip: Dip | None = None
-    """Additional errors after go-live. Silence is listed as not estimated."""
+    """Additional errors after go-live.
+    Silence takes what others state, else it is not estimated."""
 
 
 class Quality(VendorCost, section="vendor"):

@@ -24,7 +24,7 @@ class Retained(VendorCost, section="vendor"):
     order: ClassVar[int] = 20
 
     retained: RetainedPosts | None = None
-    """The retained organisation. Silence means none, and a warning."""
+    """The retained organisation. Silence means what the other vendors state, or none, and a warning."""
 
     def retained_posts(self, frame: Frame) -> Array:
         """Return the posts that stay."""

@@ -24,7 +24,8 @@ class Travel(VendorCost, section="vendor"):
     order: ClassVar[int] = 60
 
     travel: Trips | None = None
-    """Visits for governance and training. Silence is listed as not estimated."""
+    """Visits for governance and training.
+    Silence takes what others state, else it is not estimated."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the cost of travel."""

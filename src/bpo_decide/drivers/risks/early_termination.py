@@ -38,6 +38,8 @@ class Insolvency(Spec):
 
     rate: Annotated[Quantity, Accepts(HAZARD)]
     """Failures a year. Default: those of the vendor's rating, or of speculative grade where it has none."""
+    backsourcing: Share = assumed("backsourcing_share", SHARE)
+    """Share of them after which the work comes back in-house, where early termination does not say it."""
 
 
 class EarlyTermination(Section, section="risks"):
@@ -83,7 +85,11 @@ class EarlyTermination(Section, section="risks"):
         for line in found:
             if line.quoted:
                 later = line.over * gone
-                yield replace(line, over=line.over - later)
+                yield replace(
+                    line,
+                    over=line.over - later,
+                    formula=f"{line.formula}, x (1 - probability that the deal has ended early)",
+                )
                 yield replace(
                     line,
                     key=f"fallback_{line.key}",
@@ -104,14 +110,14 @@ class EarlyTermination(Section, section="risks"):
                 amount=frame.value(deal.vendor.transition.parallel_run),
                 over=charges * after,
                 formula="months of parallel run x monthly charges, spread over the second transition",
-                basis=rates,
+                basis=(*rates, *(quantity for line in found if line.quoted for quantity in line.basis)),
             )
-        if isinstance(self.early_termination, Termination):
-            management = [line for line in found if line.group == "management"]
-            run = charges + summed(management) if management else charges
-            yield self._dearer_in_house(
-                deal, self.early_termination, frame.maximum(released - run, frame.steady * 0.0) * gone
-            )
+        cause = next(
+            one for one in (self.early_termination, self.insolvency) if isinstance(one, Termination | Insolvency)
+        )
+        management = [line for line in found if line.group == "management"]
+        run = charges + summed(management) if management else charges
+        yield self._dearer_in_house(deal, cause, frame.maximum(released - run, frame.steady * 0.0) * gone)
 
     def _transition_again(
         self, deal: Deal, lines: list[CostLine], after: Profile, rates: tuple[Quantity, ...]
@@ -130,10 +136,10 @@ class EarlyTermination(Section, section="risks"):
                 "cost of the transition without what leaving costs x price index, spread over its planned"
                 " duration after the end of the deal"
             ),
-            basis=rates,
+            basis=(*rates, *(quantity for line in again for quantity in line.basis)),
         )
 
-    def _dearer_in_house(self, deal: Deal, stated: Termination, excess: Profile) -> CostLine:
+    def _dearer_in_house(self, deal: Deal, stated: Termination | Insolvency, excess: Profile) -> CostLine:
         """Return what in-house costs more than the departed vendor, where the work comes back."""
         return CostLine(
             key="dearer_in_house",

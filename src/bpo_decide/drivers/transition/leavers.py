@@ -95,7 +95,8 @@ class Retention(VendorCost, section="transition"):
     order: ClassVar[int] = 50
 
     retention: Share | None = None
-    """Bonus as a share of the yearly pay of those who leave. Silence is listed as not estimated."""
+    """Bonus as a share of the yearly pay of those who leave.
+    Silence takes what others state, else it is not estimated."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the bonus."""

@@ -31,7 +31,8 @@ class KnowledgeTransfer(VendorCost, section="transition"):
     order: ClassVar[int] = 20
 
     knowledge_transfer: KnowledgeTransferPlan | None = None
-    """Knowledge transfer before go-live. Silence is listed as not estimated."""
+    """Knowledge transfer before go-live.
+    Silence takes what others state, else it is not estimated."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the time of those who teach."""

@@ -20,11 +20,13 @@ class Schedule(Section, section="transition"):
     duration: Duration = assumed("transition_duration", DURATION)
     """Planned time from the start to the go-live of the first work."""
     delay: DelayDuration | None = None
-    """How much later than planned it may go live; give it a long tail. Silence is listed as not estimated."""
+    """How much later than planned it may go live; give it a long tail.
+    Silence takes what others state, else it is not estimated."""
     ramp: Duration = assumed("convention.ramp_months", DURATION)
     """Time over which the work moves, from go-live on."""
     parallel_run: Duration | None = None
-    """How long the client goes on doing work that has moved. Silence is listed as not estimated."""
+    """How long the client goes on doing work that has moved.
+    Silence takes what others state, else it is not estimated."""
     long_stop: Duration = assumed("convention.long_stop", DURATION)
     """Delay beyond which the transition is given up: what it cost is lost and in-house goes on."""
 
