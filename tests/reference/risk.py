@@ -77,7 +77,9 @@ def worth(case: Case, event: Any, month: int, yearly: float) -> float:  # noqa: 
         return yearly * milder
     if event.severity.per == "months":
         return yearly / 12 * milder
-    return case.worth(event.severity, month) * case.index(month) * milder
+    currency = event.severity.currency
+    country = case.home if currency is None else case.scenario.currency_country[currency]
+    return case.worth(event.severity, month) * (1 + case.inflation(country)) ** (month // 12) * milder
 
 
 def lowered(case: Case, event: Any, what: str) -> float:  # noqa: ANN401
@@ -144,7 +146,7 @@ class RiskyVendor:
         return found if self.end is None else found | self._after(month, self.end)
 
     def _once(self, name: str, month: int, yearly: float) -> dict[str, float]:
-        """Return what an event costs that happens in the month after go-live or not at all."""
+        """Return what an event costs that happens once or not: an overrun when the transition ends, even in vain."""
         event, case = getattr(self.spec.risks, name), self.case
         if event in (None, "off") or event.probability is None or event.severity is None:
             return {}
@@ -158,7 +160,7 @@ class RiskyVendor:
             key = f"risks.{name}.{self.spec.id}"
             happens = case.draw(f"{key}.count") < probability
             loss = limit.net(each * size(event.severity, case.draw(f"{key}.size.1"))) if happens else 0.0
-        live = self.vendor.move.go_live
+        live = self.vendor.move.end if name == "transition_overrun" else self.vendor.move.go_live
         return {name: loss * (overlap(live, live + 1, month) if math.isfinite(live) else 0.0)}
 
     @cached_property

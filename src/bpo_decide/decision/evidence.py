@@ -1,5 +1,6 @@
 """What the choice owes to uneven evidence: the ranking on what is known of all, and defaults that might decide it."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,11 +8,14 @@ from bpo_decide.decision.measures import HIDDEN, Option
 from bpo_decide.decision.rules import order_without
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.drivers.client.risks import OWN
+from bpo_decide.library.hidden_costs import hidden_cost, is_hidden_cost
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 OF_THE_OPTION = frozenset(HIDDEN) - {"parallel", "stranded"}
 """Groups of cost that an option brings, beside those that today's operation leaves behind."""
+YEARS_DUE = {"two_years": 2.0, "while_running": math.inf}
+"""For how many years a record's cost is due; the others are due once or in the first year."""
 UNEVEN = ("span", "missing")
 """Where a figure is not the vendor's own and not the library's."""
 
@@ -67,16 +71,17 @@ def large_defaults(
 ) -> tuple[LargeDefault, ...]:
     """Return the library's lines whose yearly mean is above the conventional share of the annual contract value.
 
-    Both are level over the horizon with the same present value as the line, and as the quote had all work moved on the
-    first day.
+    The quote, had all work moved on the first day, is spread evenly over the years of the horizon, a line over those in
+    which it is due.
     """
     limit = scenario.conventions["hidden_cost_warning"].point
+    years = scenario.document.decision.horizon.point / 12
     return tuple(
         LargeDefault(option.id, key, label, rounded(share), order_without(options, {key}))
         for number, option in enumerate(options)
         if option.outsourced and option.eligible
-        for key, label, share in _library_lines(outcome, number, option)
-        if share > limit
+        for key, label, whole in _library_lines(outcome, number, option)
+        if (share := whole * years / min(_years_due(outcome, number, key), years)) > limit
     )
 
 
@@ -89,3 +94,12 @@ def _library_lines(outcome: Outcome, number: int, option: Option) -> Iterator[tu
         from_library = any(quantity.origin == "library" for quantity in info.basis)
         if from_library and info.group in OF_THE_OPTION and not info.key.startswith(OWN):
             yield info.key, info.label, line.mean / quote
+
+
+def _years_due(outcome: Outcome, number: int, key: str) -> float:
+    """Return over how many years a line is due: one where it is due once."""
+    cost = hidden_cost(key).cost if is_hidden_cost(key) else None
+    if cost is not None:
+        return YEARS_DUE.get(cost.when, 1.0)
+    group = next(info.group for info in outcome.lines[number] if info.key == key)
+    return 1.0 if group == "transition" else math.inf

@@ -126,6 +126,13 @@ class Frame(Protocol):
     def unit_worth(self, quantity: Quantity) -> Array:
         """Return what 1 in the money of a quantity is worth in the client's money, shape (years or 1, cases or 1)."""
 
+    def price_index(self, quantity: Quantity) -> Array:
+        """Return how prices rise in the country of a quantity's money, from year to year, shape (years, cases or 1).
+
+        Foreign money loses by inflation what its prices gain: with the move of the exchange rate, equal amounts in two
+        currencies stay equal.
+        """
+
     def currency_move(self, quantity: Quantity) -> Array:
         """Return the value of the quantity's currency in the client's money, relative to the first year."""
 

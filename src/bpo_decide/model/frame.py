@@ -90,6 +90,12 @@ class BlockFrame:
         """See `Frame.unit_worth`."""
         return self._at_spot(np.ones((1, 1)), quantity, None) * self.currency_move(quantity)
 
+    def price_index(self, quantity: Quantity) -> Array:
+        """See `Frame.price_index`."""
+        home = self.scenario.document.client.country
+        currency = quantity.currency
+        return self.index(self.inflation(home if currency is None else self.scenario.currency_country[currency]))
+
     def _at_spot(self, amount: Array, quantity: Quantity, country: str | None) -> Array:
         """Return an amount in the money of a quantity at prices and exchange rates of the start."""
         if quantity.currency is not None:

@@ -31,6 +31,18 @@ def _silence_on_retained(scenario: Any, document: Document) -> Iterator[Problem]
             yield warning(document.problem("silence", message, ("vendors", index), at_key=True, mend=mend))
 
 
+def _weeks_without_tenure(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the weeks of severance for each year of service where nobody's service is stated."""
+    if any(role.tenure is not None for role in scenario.in_house.staff):
+        return
+    for index in range(len(scenario.vendors)):
+        path = ("vendors", index, "transition", "severance_weeks")
+        if is_stated(document.data["vendors"][index].get("transition", {}), "severance_weeks"):
+            message = "weeks for each year of service say nothing: no role states its tenure"
+            mend = "add tenure: ... to in_house.staff, or state severance as an amount"
+            yield warning(document.problem("no-effect", message, path, at_key=True, mend=mend))
+
+
 def _unused_currencies(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the exchange rates of currencies that no amount is in, nor would be in a what-if."""
     used = {quantity.currency for quantity in quantities_in(scenario) if quantity.unit != "exchange rate"}
@@ -134,6 +146,7 @@ def _plain(value: Data) -> str:
 
 OVERSIGHTS: tuple[Check, ...] = (
     _silence_on_retained,
+    _weeks_without_tenure,
     _unused_currencies,
     _unused_inflation,
     _old_numbers,

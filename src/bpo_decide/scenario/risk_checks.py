@@ -12,6 +12,7 @@ from bpo_decide.library.processes import process, processes
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.forms import Interval
 from bpo_decide.reading.problems import Path, Problem
+from bpo_decide.scenario.hidden_costs import is_optimism_chosen
 from bpo_decide.scenario.risks import ENDS, PUBLISHED_IN
 from bpo_decide.scenario.telling import about, warning
 
@@ -70,8 +71,11 @@ def _incomplete(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
     for stated in _stated(scenario, document):
         how_often = "rate" if isinstance(stated.event, Happening) else "probability"
         published = {how_often: stated.driver.rate_key, "severity": stated.driver.severity_key}
-        lacking = [key for key, known in published.items() if getattr(stated.event, key) is None and not known]
-        why = "none is published"
+        instead = is_optimism_chosen(scenario)
+        lacking = [
+            key for key, known in published.items() if getattr(stated.event, key) is None and (instead or not known)
+        ]
+        why = "the allowance for optimism stands instead of what is published" if instead else "none is published"
         if not lacking and isinstance(stated.event, Breach):
             lacking = [key for key in ("records", "cap") if getattr(stated.event, key) is None]
             why = "what surveys say of breaches means nothing without"

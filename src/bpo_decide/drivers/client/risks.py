@@ -42,10 +42,10 @@ def vendor_risks(deal: Deal, lines: Iterable[CostLine]) -> Iterator[CostLine]:
         frame=frame,
         owner=deal.vendor.id,
         country=deal.country,
-        home=deal.operation.country,
         share=deal.work.moved,
         yearly=deal.contract_value,
         go_live=deal.work.go_live,
+        transition_end=deal.end,
         transition_cost=sum((frame.undiscounted(line) for line in transition), start=frame.nothing),
     )
     yield from (line for _, line in _lines(deal.vendor.risks, exposed, in_house=False))
@@ -59,10 +59,10 @@ def own_events(operation: Operation) -> Iterator[OwnEvent]:
         frame=frame,
         owner="in_house",
         country=operation.country,
-        home=operation.country,
         share=frame.steady,
         yearly=operation.labour,
         go_live=frame.never,
+        transition_end=frame.never,
         transition_cost=frame.nothing,
     )
     for driver, line in _lines(section, exposed, in_house=True):

@@ -73,10 +73,10 @@ class Exposure:
     frame: Frame
     owner: str
     country: str
-    home: str
     share: Profile
     yearly: Array
     go_live: Array
+    transition_end: Array
     transition_cost: Array
 
 
@@ -181,7 +181,7 @@ def _worth(stated: Happening | OneOff, exposed: Exposure) -> Array:
     elif severity.per == "months":
         worth = exposed.yearly / 12
     else:
-        worth = frame.unit_worth(severity) * frame.index(frame.inflation(exposed.home))
+        worth = frame.unit_worth(severity) * frame.price_index(severity)
     return _milder(frame, worth, stated)
 
 

@@ -21,7 +21,7 @@ class TransitionOverrun(Event, section="risks"):
     def lines(cls, section: Any, exposed: Exposure) -> Iterator[CostLine]:  # noqa: ANN401 - the composed section
         """Yield what the transition costs beyond its plan."""
         if isinstance(section.transition_overrun, OneOff):
-            over = exposed.frame.moment(exposed.go_live)
+            over = exposed.frame.moment(exposed.transition_end)
             line = one_off(section.transition_overrun, exposed, cls, over, exposed.transition_cost)
             if line is not None:
                 yield line
