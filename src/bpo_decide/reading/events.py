@@ -278,7 +278,7 @@ class _Builder:
         if found is None:
             near = nearest(name, self._anchors)
             mend = f"did you mean *{near}?" if near else "a text that starts with * needs quotes"
-            if self._marks.holds(f"&{name}"):
+            if name in self._marks.anchors:
                 mend = f"&{name} stands below: write it where the value first occurs"
             self._report("unknown-alias", f"no anchor {quoted('&' + name)} stands above", place, path, mend)
             self._attach(None, place)

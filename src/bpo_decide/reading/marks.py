@@ -1,12 +1,14 @@
 """The parser's marks as places in a file."""
 
 import re
+from functools import cached_property
 from typing import Protocol
 
 from bpo_decide.reading.decoding import lines_of
 from bpo_decide.reading.problems import Place
 
 _COMMENT = re.compile(r"\s#")
+_ANCHOR = re.compile(r"&([^\s,\[\]{}&]+)")
 
 
 class Mark(Protocol):
@@ -28,10 +30,10 @@ class Marks:
         self._name = name
         self._shift = shift
 
-    def holds(self, text: str) -> bool:
-        """Whether a word stands somewhere in the text."""
-        word = re.compile(rf"{re.escape(text)}(?![\w-])")
-        return any(word.search(line) for line in self.lines)
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Names of whatever looks like an anchor somewhere in the text, looked for once."""
+        return frozenset(name for line in self.lines if "&" in line for name in _ANCHOR.findall(line))
 
     def place(self, start: Mark, end: Mark) -> Place:
         """Return the place between two marks, or the rest of the first line if they are on different lines."""
