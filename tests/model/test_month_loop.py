@@ -44,6 +44,8 @@ OPTIMISM = (
     "hidden_costs={optimism_bias_opex: published}",
     *(f"vendors.{key}.hidden_costs={{}}" for key in ("units", "quick", "by_share")),
     "vendors.chosen.hidden_costs={optimism_bias_opex: 12%}",
+    "risks.data_breach.rate=0.03 /year",  # the published ones may not stand beside the allowance
+    "risks.transition_overrun.probability=40%",
 )
 RUNS: dict[str, tuple[str | Path, tuple[str, ...]]] = {
     "payroll": ("@payroll", ()),
