@@ -95,7 +95,7 @@ def test_losses_fall_into_their_months_at_the_prices_of_their_year() -> None:
     found = by_month(
         drawn_losses(
             timeline(24),
-            Noise(1, 0, 4_000),
+            Noise(1, (0,), 4_000),
             "key",
             rate=array(3.0),
             law=distribution(Point(1.0), LOSS),
@@ -118,7 +118,7 @@ def test_limits_are_those_of_the_year_of_the_loss() -> None:
     found = by_month(
         drawn_losses(
             timeline(24),
-            Noise(1, 0, 500),
+            Noise(1, (0,), 500),
             "key",
             rate=array(1.0),
             law=distribution(Point(100.0), LOSS),
@@ -133,7 +133,7 @@ def test_limits_are_those_of_the_year_of_the_loss() -> None:
 
 def test_an_event_happens_once_or_not() -> None:
     found = drawn_loss(
-        Noise(1, 0, 10_000),
+        Noise(1, (0,), 10_000),
         "key",
         probability=array(0.3),
         law=distribution(Point(5.0), LOSS),
@@ -147,7 +147,7 @@ def test_an_event_happens_once_or_not() -> None:
 
 
 def test_cases_have_their_own_rates() -> None:
-    noise, law = Noise(1, 0, 3), distribution(Point(1.0), LOSS)
+    noise, law = Noise(1, (0,), 3), distribution(Point(1.0), LOSS)
     found = by_month(
         drawn_losses(
             timeline(12), noise, "key", rate=array(0.0, 24.0, 24.0), law=law, worth=array(1.0), limits=limits()
@@ -234,13 +234,13 @@ def test_cases_differ_in_start_hazard_and_length() -> None:
 
 
 def test_drawn_ends_wait_exponentially() -> None:
-    ends = drawn_end(Noise(1, 0, 10_000), "key", start=array(7.3), hazard=array(0.6))[0]
+    ends = drawn_end(Noise(1, (0,), 10_000), "key", start=array(7.3), hazard=array(0.6))[0]
     assert ends.min() > 7.3
     for months in (1, 6, 24, 60):
         assert (ends <= 7.3 + months).mean() == pytest.approx(1 - math.exp(-0.05 * months), abs=2e-4)
 
 
 def test_without_hazard_or_without_start_there_is_no_end() -> None:
-    ends = drawn_end(Noise(1, 0, 3), "key", start=array(1.0, NEVER, NEVER), hazard=array(0.0, 5.0, 0.0))
+    ends = drawn_end(Noise(1, (0,), 3), "key", start=array(1.0, NEVER, NEVER), hazard=array(0.0, 5.0, 0.0))
     assert np.all(ends > 1e8)
     assert np.all(np.isfinite(ends)), "so that an end can be subtracted from itself"

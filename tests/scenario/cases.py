@@ -72,7 +72,8 @@ def write(case: Case, folder: Path) -> None:
 @cache
 def cases() -> list[Case]:
     """Return every case of the corpus."""
-    written = yaml.safe_load((HERE / "corpus.yaml").read_text(encoding="utf-8"))
+    files = sorted(HERE.glob("corpus*.yaml"))
+    written = [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
     base = (HERE / "base.yaml").read_text(encoding="utf-8")
     return [_case(entry, base) for entry in written]
 

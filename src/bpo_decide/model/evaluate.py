@@ -18,8 +18,8 @@ from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.uncertainty.designs import Design
 
 Array = NDArray[np.float64]
-BLOCK = 1000
-"""Cases evaluated together: few enough for (cases, months) arrays to stay in the processor's cache."""
+BLOCK = 2000
+"""Cases evaluated together: enough for the work on whole arrays to outweigh the calls, few enough for the cache."""
 
 
 @dataclass(frozen=True, eq=False)

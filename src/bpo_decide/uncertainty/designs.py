@@ -1,6 +1,6 @@
 """Designs: tables of input values that are pushed through the one model."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,11 +54,33 @@ class MonteCarlo:
     draws: int = 10_000
     replicates: int = field(default=REPLICATES, init=False)
 
+    @property
+    def size(self) -> int:
+        """Cases in each of the Latin hypercubes."""
+        return self.draws // self.replicates
+
+    def portions(self, cases: int) -> list[range]:
+        """Return the numbers of all Latin hypercubes, taken together as far as that makes no more than `cases`."""
+        together = max(1, min(cases // self.size, self.replicates))
+        numbers = range(self.replicates)
+        return [numbers[first : first + together] for first in range(0, self.replicates, together)]
+
     def replicate(self, table: InputTable, number: int) -> Design:
         """Return one of the Latin hypercubes."""
-        size = self.draws // self.replicates
-        columns, shocks = table.draws(self.seed, number, size)
-        return Design(columns, shocks, size, noise=Noise(self.seed, number, size))
+        return self.portion(table, (number,))
+
+    def portion(self, table: InputTable, numbers: Sequence[int]) -> Design:
+        """Return some of the Latin hypercubes, one after the other."""
+        drawn = [table.draws(self.seed, number, self.size) for number in numbers]
+        columns, shocks = (_in_turn(parts) for parts in zip(*drawn, strict=True))
+        return Design(columns, shocks, len(numbers) * self.size, noise=Noise(self.seed, numbers, self.size))
+
+
+def _in_turn(parts: Sequence[Mapping[str, Array]]) -> Mapping[str, Array]:
+    """Return columns one after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    return {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
 
 
 def base_case(table: InputTable, centre: Centre = "mean") -> Design:

@@ -1,29 +1,29 @@
-"""What happens by chance in the cases of one replicate, drawn when a driver asks for it.
+"""What happens by chance in the cases of some replicates, drawn when a driver asks for it.
 
 Inputs are what an analyst could know better; noise is what nobody can: how many events, when, how large, and whether a
 contract ends. Every stream has its own key, so that no event moves another's draws.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bpo_decide.uncertainty.normal import Floats
-from bpo_decide.uncertainty.streams import plain_uniforms, uniforms
+from bpo_decide.uncertainty.streams import Stream, in_turn, plain_uniforms, uniforms
 
 
 @dataclass(frozen=True, eq=False)
 class Noise:
-    """The streams of one replicate; `block` gives the part of them that belongs to a block of cases.
+    """The streams of some replicates; `block` gives the part of them that belongs to a block of cases.
 
     Args:
         seed: seed of the run.
-        replicate: number of the Latin hypercube.
-        size: cases in the replicate.
+        replicates: numbers of the Latin hypercubes, one after the other.
+        size: cases in each of them.
         part: the cases that are wanted.
     """
 
     seed: int
-    replicate: int
+    replicates: Sequence[int]
     size: int
     part: slice = field(default_factory=lambda: slice(None))
     _drawn: dict[str, Floats] = field(default_factory=dict)
@@ -31,11 +31,11 @@ class Noise:
     @property
     def cases(self) -> int:
         """Number of cases that are wanted."""
-        return len(range(self.size)[self.part])
+        return len(range(len(self.replicates) * self.size)[self.part])
 
     def block(self, part: slice) -> "Noise":
         """Return the same streams for other cases."""
-        return Noise(self.seed, self.replicate, self.size, part, self._drawn)
+        return Noise(self.seed, self.replicates, self.size, part, self._drawn)
 
     def uniform(self, key: str) -> Floats:
         """Return one stratified stream in (0, 1), shape (cases,)."""
@@ -45,8 +45,8 @@ class Noise:
         """Return one stream in (0, 1) without strata, shape (cases,): quicker, for what few of the cases look at."""
         return self._stream(key, plain_uniforms)
 
-    def _stream(self, key: str, draw: Callable[[int, str, int, int], Floats]) -> Floats:
-        """Return a stream, drawn for all cases of the replicate when a block first asks for it."""
+    def _stream(self, key: str, draw: Stream) -> Floats:
+        """Return a stream, drawn for all cases of the replicates when a block first asks for it."""
         if key not in self._drawn:
-            self._drawn[key] = draw(self.seed, key, self.replicate, self.size)
+            self._drawn[key] = in_turn(draw, self.seed, key, self.replicates, self.size)
         return self._drawn[key][self.part]

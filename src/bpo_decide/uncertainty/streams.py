@@ -9,6 +9,7 @@ SFC64 is NumPy's quickest generator and needs no jumps or stream numbers once it
 are taken: NumPy promises the same words from a bit generator in every version, but not the same permutations.
 """
 
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import cast
 
@@ -21,6 +22,9 @@ from bpo_decide.uncertainty.normal import Floats, normal_quantile
 
 REPLICATES = 10
 """Independent Latin hypercubes in a run; the standard error of a mean is sd of their means / sqrt(REPLICATES)."""
+
+Stream = Callable[[int, str, int, int], Floats]
+"""A stream by seed, key, replicate and size: one of the functions below."""
 
 LARGEST_SIZE = 2**20
 """Most points in one column: beyond it a 32-bit place within a stratum is no longer exact in a double."""
@@ -91,3 +95,9 @@ def _words(seed: int, key: str, replicate: int, size: int) -> NDArray[np.uint64]
 def normals(seed: int, key: str, replicate: int, size: int) -> Floats:
     """Return `size` stratified standard normal scores: `uniforms` through the inverse normal."""
     return normal_quantile(uniforms(seed, key, replicate, size))
+
+
+def in_turn(draw: Stream, seed: int, key: str, replicates: Sequence[int], size: int) -> Floats:
+    """Return a stream of several replicates, one after the other, shape (replicates * size,)."""
+    columns = [draw(seed, key, replicate, size) for replicate in replicates]
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
