@@ -2,6 +2,7 @@
 
 - `docs/scenario.md`, the keys of a scenario, from the JSON Schema;
 - `docs/three_runs.md`, one decision with and without hidden costs and risks;
+- `docs/library.md`, everything the tool knows, with its sources;
 - the blocks of `README.md` that show what a command prints.
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 import bpo_decide
 from bpo_decide.api import Evaluation
 from bpo_decide.decision.measures import GROUPS, by_group
+from bpo_decide.report.library_markdown import library_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 INTRODUCTION = """# The keys of a scenario
@@ -39,6 +41,17 @@ Written by `docs/generate.py`. What each group of cost adds to each option of `s
 values in thousand USD: with nothing but what the scenario states (`--set risks=none --set
 'hidden_costs={optimism_bias_opex: 0%}'`: an allowance of nothing in place of all that is published), with the published
 hidden costs (`--set risks=none`), and with risks as well.
+"""
+LIBRARY = """# What the library knows
+
+Written by `docs/generate.py` from the data files under `src/bpo_decide/library/data/`, which hold more than is in these
+tables: `bpo-decide library TOPIC KEY` shows a record whole, `bpo-decide library --search WORDS` finds one, and
+`--format json` gives all of it to a program.
+
+Grades: A audit, statute or peer-reviewed; B survey or record with a stated sample; C analyst or practitioner; D vendor
+or stated assumption. READ: in the source or in the kind of copy named; RECALLED: from memory, never applied; NONE: no
+published figure was found, and none is invented. Only figures that were read and are graded A to C apply unasked.
+
 """
 
 
@@ -75,6 +88,11 @@ def _takes(field: dict[str, Any], schema: dict[str, Any]) -> str:
     if field.get("type") == "array":
         return f"list of {_takes(field.get('items', {}), schema) or 'values'}"
     return str(field.get("type", ""))
+
+
+def library_page() -> str:
+    """Return the page of the library."""
+    return LIBRARY + library_markdown()
 
 
 def readme(text: str) -> str:
@@ -116,7 +134,7 @@ def three_runs() -> str:
     found = {name: bpo_decide.evaluate("@payroll", settings=settings) for name, settings in RUNS.items()}
     parts = [THREE_RUNS, "## The order\n", _orders(found)]
     for option in next(iter(found.values())).options:
-        if option.outsourced:
+        if option.erosion:
             parts += [f"## {option.name}\n", _groups(found, option.id)]
     return "\n".join(parts)
 
@@ -155,6 +173,7 @@ def main() -> None:
     page = ROOT / "README.md"
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs" / "scenario.md").write_text(scenario_page(), encoding="utf-8")
+    (ROOT / "docs" / "library.md").write_text(library_page(), encoding="utf-8")
     (ROOT / "docs" / "three_runs.md").write_text(three_runs(), encoding="utf-8")
 
 

@@ -122,7 +122,7 @@ def scenarios(draw: st.DrawFn, *, uncertain: bool = True, vendors: int = 2, leas
         },
         "inflation": inflation,
         # the library's figures are uncertain, and these two count what everybody may leave unsaid
-        "hidden_costs": {} if uncertain else dict.fromkeys(UNASKED[:2], "off"),
+        "hidden_costs": {} if uncertain else dict.fromkeys(UNASKED[:2], "off") | selection(pen),
         "risks": risks(pen) if uncertain else "none",
         "fx": {
             currency: {"spot": f"{spot} {currency}/{HOME}", "volatility": volatility()}
@@ -271,8 +271,12 @@ def hidden_costs(pen: Pen) -> Document:
         withholding_tax=pen.text(0.01, 0.1),
         exit_pct=pen.text(0.05, 0.3),
         process_improvement=pen.text(0.01, 0.1),
-        vendor_selection=pen.text(0.002, 0.02),
     )
+
+
+def selection(pen: Pen) -> Document:
+    """Return what is said of the cost of choosing a vendor, the same whoever is chosen."""
+    return pen.some(vendor_selection=pen.text(0.002, 0.02))
 
 
 def currency_clause(pen: Pen) -> Any:  # noqa: ANN401 - a word or a mapping

@@ -9,6 +9,7 @@ from bpo_decide.reading.layers import draft_layers
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
 from bpo_decide.resources import shipped, shipped_names
+from bpo_decide.scenario.optional import optional_sections
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.scenario.what_ifs import resolve_with
 
@@ -40,14 +41,14 @@ def load(source: Source, *, what_ifs: Sequence[str] = (), settings: Sequence[str
     folder: Path | None = None
     if isinstance(source, bytes):
         file, folder = "<stdin>", Path()
-        document = draft_layers(source, folder=folder)
+        document = draft_layers(source, folder=folder, sections=optional_sections)
     elif isinstance(source, str) and source.startswith("@"):
         file = f"{source[1:]}.yaml"
-        document = draft_layers(_shipped_scenario(source).encode(), name=source)
+        document = draft_layers(_shipped_scenario(source).encode(), name=source, sections=optional_sections)
     else:
         path = Path(source)
         file, folder = path.name, path.parent
-        document = draft_layers(path)
+        document = draft_layers(path, sections=optional_sections)
     return resolve_with(document, what_ifs=what_ifs, settings=settings, file=file, folder=folder)
 
 

@@ -9,13 +9,20 @@ from typing import Any
 
 import pytest
 
+from bpo_decide.library.benchmarks import benchmarks
 from bpo_decide.library.conventions import conventions
+from bpo_decide.library.factors import factors
 from bpo_decide.library.hidden_costs import hidden_costs
 from bpo_decide.library.hidden_costs import lines as cost_lines
+from bpo_decide.library.laws import laws
 from bpo_decide.library.locations import known_countries
+from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.library.processes import processes
+from bpo_decide.library.regimes import regimes
 from bpo_decide.library.risk_rates import risk_rates
 from bpo_decide.library.risks import risk_figures
+from bpo_decide.library.safeguards import safeguards
+from bpo_decide.library.wages import wage_table
 from bpo_decide.report.library_text import print_page
 from bpo_decide.report.library_topics import library_page
 from bpo_decide.scenario.hidden_costs import worked_out
@@ -24,9 +31,16 @@ from tests.cli.running import CHECKOUT, Call, run_call, run_here
 KEYS = {
     "hidden-costs": [record.key for record in hidden_costs()],
     "risks": [record.key for record in risk_figures()],
+    "safeguards": [record.key for record in safeguards()],
     "locations": list(known_countries()),
     "processes": [record.key for record in processes()],
+    "regimes": [record.key for record in regimes()],
+    "laws": [record.key for record in laws()],
+    "benchmarks": [record.key for record in benchmarks()],
+    "wages": [row.country for row in wage_table().wages],
+    "factors": [record.key for record in factors()],
     "conventions": [record.key for record in conventions()],
+    "not-estimated": [record.key for record in not_estimated()],
 }
 EVERY_RECORD = [(topic, key) for topic, keys in KEYS.items() for key in keys]
 
@@ -42,7 +56,7 @@ def _data(*arguments: str) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def test_without_a_topic_the_topics_are_counted() -> None:
-    counts = {line.split()[0]: line.split()[1] for line in _said().splitlines()[4:9]}
+    counts = {line.split()[0]: line.split()[1] for line in _said().splitlines()[4 : 4 + len(KEYS)]}
 
     assert counts == {topic: str(len(keys)) for topic, keys in KEYS.items()}
     assert {one["topic"]: one["records"] for one in _data()["topics"]} == {
@@ -97,14 +111,14 @@ def test_every_record_is_shown_whole(topic: str, key: str) -> None:
 
 
 def test_a_record_is_shown_with_its_citation_and_notes() -> None:
-    text = _said("risks", "data_breach_any_firm")
+    text = " ".join(_said("risks", "data_breach_any_firm").split())
 
     for words in (
         "data_breach_any_firm: A major cyber event at a firm",
         "Cyentia Institute, Information Risk Insights Study 2025",
         "https://reddogsecurity.substack.com/p/the-evolution-of-cyber-risks-over",
         "9.3% a year",
-        "certification by ISO 27001 or SOC 2 (none published)",
+        "certification by ISO 27001 (iso27001)",
         "Grade",
     ):
         assert words in text
@@ -130,12 +144,13 @@ def test_what_the_model_uses_is_shown_with_its_derivation() -> None:
 
 
 def test_a_list_for_machines_holds_every_record() -> None:
-    for topic in ("hidden-costs", "risks", "processes", "conventions"):
+    for topic in KEYS.keys() - {"locations", "wages"}:
         assert [record["key"] for record in _data(topic)["records"]] == KEYS[topic]
     records = {record["key"]: record for record in _data("hidden-costs")["records"]}
     assert records["severance_per_leaver"]["applies_by_default"] is True
     assert records["exit_pct"]["why_not"] == "no published figure was found"
     assert [record["iso2"] for record in _data("locations")["records"]] == KEYS["locations"]
+    assert [record["country"] for record in _data("wages")["records"]] == KEYS["wages"]
 
 
 def test_a_location_shows_every_column_of_its_row() -> None:
@@ -261,7 +276,7 @@ def test_without_the_optional_packages_all_but_names_and_holidays_is_shown(monke
     ("arguments", "message"),
     [
         (["risk"], "unknown topic 'risk'; did you mean 'risks'?"),
-        (["foo"], "unknown topic 'foo'; the topics are hidden-costs, risks, locations, processes, conventions"),
+        (["foo"], "unknown topic 'foo'; the topics are hidden-costs, risks, safeguards, locations, processes"),
         (["locations", "XX"], "unknown country 'XX'; bpo-decide library locations lists the keys"),
         (["locations", "ph"], "did you mean 'PH' (Philippines)?; bpo-decide library locations lists the keys"),
         (["hidden_costs"], "unknown topic 'hidden_costs'; did you mean 'hidden-costs'?"),
@@ -350,3 +365,78 @@ def test_reading_the_library_needs_no_arrays_and_no_scenario(arguments: list[str
     assert "bpo_decide.report.library_topics" in loaded
     assert loaded & {"numpy", "scipy", "jinja2", "rich", "holidays", "babel"} == needed
     assert not {name for name in loaded if name.startswith(("bpo_decide.model", "bpo_decide.scenario"))}
+
+
+def test_an_effect_that_is_not_published_is_said_so() -> None:
+    lines = {line.split()[0]: line for line in _said("safeguards").splitlines() if line}
+
+    assert "no published effect" in lines["iso27001"]
+    assert "no published effect" in lines["soc2"]
+    assert "232,008 USD less of 4,450,000" in lines["incident_plan"]
+    assert "24% less" in lines["containment"]
+    assert "In the contract" in _said("safeguards", "exit_plan")
+    unsourced = [record for record in _data("safeguards")["records"] if record["source"] is None]
+    assert all((record["low"], record["mode"], record["high"]) == (None, None, None) for record in unsourced)
+
+
+def test_a_regime_is_to_be_verified_and_says_what_it_asks_for() -> None:
+    text = " ".join(_said("regimes", "SOX").split())
+
+    assert text.startswith("sox: Sarbanes-Oxley Act")
+    assert "Status verify; as of 2026-06" in text
+    assert "a SOC 1 Type 2 report that covers the year [S; blocker while missing]" in text
+    assert "answered by certificate SOC1_TYPE2; vendors.<id>.assurances.soc1_type2" in text
+    assert [line.split()[-1] for line in _said("regimes").splitlines() if line.startswith("gdpr ")] == ["verify"]
+    assert len(_data("regimes")["asked_by_all"]) == 11
+
+
+def test_a_benchmark_says_what_it_is_compared_with() -> None:
+    assert "Figure 2.07 to 10 USD/invoice, middle 5.83" in " ".join(_said("benchmarks", "ap_cost_per_invoice").split())
+    assert "not compared" in _said("benchmarks", "hr_expense_per_employee")
+    assert "no unit figure is published" in _said("processes", "payroll")
+    assert "inbound_call_uk: cost of an inbound call, 6.26 GBP/call" in " ".join(
+        _said("processes", "customer_support").split()
+    )
+
+
+def test_a_wage_shows_what_an_hour_should_cost() -> None:
+    line = next(line for line in _said("wages").splitlines() if line.startswith("IN "))
+
+    # 2 x 1.2 to 3 x 1.3, times 3 to 5.5
+    assert line.split("  ")[-2:] == ["2.4 to 3.9", " 7.2 to 21.45"] or line.endswith("7.2 to 21.45")
+    assert _data("wages", "IN")["should_cost_per_hour"] == pytest.approx([7.2, 21.45])
+    assert {one["key"] for one in _data("wages")["multiples"]} == {"rate_over_wage", "loaded_over_wage"}
+
+
+def test_an_event_shows_all_that_is_known_of_it() -> None:
+    records = {record["key"] for record in _data("risks", "insolvency")["records"]}
+
+    assert records == {record.key for record in risk_figures() if record.event == "insolvency"}
+    assert "escrow of software and documentation (escrow)" in " ".join(_said("risks", "insolvency").split())
+    assert "natural_hazard" in _said("risks", "country_event"), "a record names the others of its event"
+
+
+def test_a_search_finds_the_records_with_all_words_in_any_topic() -> None:
+    assert _data("--search", "barthélemy")["records"]
+    found = _data("--search", "queensland PAYROLL")["records"]
+    assert [(one["topic"], one["key"]) for one in found] == [("safeguards", "fallback")]
+    assert {one["topic"] for one in _data("--search", "offshore")["records"]} > {"hidden-costs", "risks"}
+    assert [one["key"] for one in _data("regimes", "--search", "72 hours")["records"]] == ["india_dpdp"]
+    assert "safeguards" in _said("--search", "queensland")
+
+
+def test_a_search_without_a_hit_says_so() -> None:
+    assert _said("--search", "unicorn") == "0 records with unicorn\n"
+    assert _data("--search", "unicorn")["records"] == []
+
+
+def test_a_search_is_not_for_one_record() -> None:
+    done = run_here("library", "risks", "dispute", "--search", "claims")
+
+    assert (done.code, done.out) == (2, "")
+    assert "--search looks in a topic, not in one record" in done.err
+
+
+def test_the_table_of_administrators_is_shown() -> None:
+    assert "up to 450 11" in " ".join(_said("factors").split())
+    assert _data("factors")["contract_administration"]["share_above"] == 0.025

@@ -65,7 +65,8 @@ def _width(line: str) -> int:
 
 def _table(scenario: str, folder: Path, *options: str, **changes: str) -> str:
     (folder / "s.yaml").write_text(scenario, encoding="utf-8")
-    done = CliRunner(env=changes).invoke(app, ["evaluate", str(folder / "s.yaml"), *FEW, *options])
+    environment: dict[str, str | None] = {"COLUMNS": None, **changes}  # test runners set it
+    done = CliRunner(env=environment).invoke(app, ["evaluate", str(folder / "s.yaml"), *FEW, *options])
     assert (done.exit_code, done.stderr) == (0, "")
     return done.stdout
 

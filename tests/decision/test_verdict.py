@@ -89,6 +89,14 @@ def test_too_close_when_leaving_is_hardly_more_likely_right_than_wrong() -> None
 
     assert found.decision.contest.probability_right == pytest.approx(0.6395, abs=0.003)
     assert found.decision.verdict == "too_close_to_call"
+    assert found.decision.reasons == ("bureau beats in-house in not quite 65% of the cases",)
+
+
+def test_too_close_says_how_likely() -> None:
+    """Right in six cases of ten."""
+    found = evaluated(vendor("bureau", "{choices: {70_000 USD/year: 60%, 110_000 USD/year: 40%}}"))
+
+    assert found.decision.reasons == ("bureau beats in-house in 60% of the cases, below 65%",)
 
 
 def test_conditions_when_one_assumption_turns_the_lead() -> None:

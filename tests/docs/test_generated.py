@@ -23,6 +23,10 @@ def test_the_page_of_keys(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8") == generate.scenario_page()
 
 
+def test_the_page_of_the_library(generate: ModuleType) -> None:
+    assert (ROOT / "docs" / "library.md").read_text(encoding="utf-8") == generate.library_page()
+
+
 def test_the_page_of_three_runs(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "three_runs.md").read_text(encoding="utf-8") == generate.three_runs()
 

@@ -38,6 +38,18 @@ def test_choosing_a_vendor_costs_only_until_bids_are_in(place: Place, selection:
     assert found[selection].instead_of == instead
 
 
+@pytest.mark.parametrize("kind", ["vendor", "captive", "shared_service"])
+def test_choosing_costs_the_same_whoever_is_chosen(kind: str) -> None:
+    """With one vendor abroad the visits are paid for, wherever the work goes; among own centres nobody is chosen."""
+    for place in PLACES:
+        found = applying(kind, place, screening=True, worked_out=BY_THE_WORK, vendors=PLACES)
+        assert [one.record.key for one in found if "selection" in one.record.key] == ["vendor_selection_and_travel"]
+        at_home = applying(kind, place, screening=True, worked_out=BY_THE_WORK, vendors=PLACES[:1])
+        assert [one.record.key for one in at_home if "selection" in one.record.key] == ["vendor_selection"]
+        nobody = applying(kind, place, screening=True, worked_out=BY_THE_WORK, vendors=[])
+        assert [one.record.key for one in nobody if "selection" in one.record.key] == []
+
+
 def test_what_is_published_is_what_applies() -> None:
     found = applied(PLACES[2], screening=True)
 
@@ -98,8 +110,8 @@ def test_a_class_of_place_without_a_figure_takes_the_span_of_those_that_have_one
         for key, location in (("governance_any_tpi", "onshore"), ("governance_any_yankee", "offshore"))
     )
 
-    def only_these(kind: str, place: Place, *, screening: bool) -> tuple[HiddenCost, ...]:
-        del kind, place, screening
+    def only_these(kind: str, place: Place, *, screening: bool, vendors: None) -> tuple[HiddenCost, ...]:
+        del kind, place, screening, vendors
         return near, far
 
     monkeypatch.setattr(rule, "candidates", only_these)

@@ -4,7 +4,7 @@ import pytest
 
 from bpo_decide.library.accessor import assume
 from bpo_decide.library.errors import NothingKnown, UnknownKey
-from bpo_decide.library.hidden_costs import hidden_cost, hidden_costs, overlaps
+from bpo_decide.library.hidden_costs import contained, hidden_cost, hidden_costs, overlaps
 from bpo_decide.library.published import published, span
 from bpo_decide.reading.forms import Pert, Point
 
@@ -205,3 +205,31 @@ def test_what_a_record_contains_exists() -> None:
 def test_an_unknown_key_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownKey, match=r"unknown hidden cost 'severance_per_leavr'; did you mean 'severance_per_le"):
         hidden_cost("severance_per_leavr")
+
+
+def test_what_a_record_contains_brings_its_rivals_along() -> None:
+    """The same closure over records that have all been read."""
+    known = {record.key: record for record in hidden_costs()}
+    for record in known.values():
+        inside = set(known) if record.contains == ("all",) else set(record.contains)
+        while True:
+            more = {key for one in inside for key in known[one].contains if key != "all"}
+            groups = {known[one].overlap_group for one in inside} - {None}
+            more |= {other.key for other in known.values() if other.overlap_group in groups}
+            if more <= inside:
+                break
+            inside |= more
+        assert contained(record.key) == inside - {record.key}, record.key
+    assert sum(bool(contained(key)) for key in known) >= 3
+
+
+def test_records_overlap_that_are_rivals_or_contain_one_another() -> None:
+    for one in hidden_costs():
+        expected = {
+            other.key
+            for other in hidden_costs()
+            if (one.overlap_group is not None and other.overlap_group == one.overlap_group)
+            or other.key in contained(one.key)
+            or one.key in contained(other.key)
+        }
+        assert overlaps(one.key) == expected - {one.key}, one.key

@@ -4,6 +4,7 @@ import pytest
 
 from bpo_decide.library.errors import UnknownKey
 from bpo_decide.library.processes import process, processes, scope_items
+from bpo_decide.library.risks import risk_figures
 
 UNITS = {
     "payroll": "payslip",
@@ -40,6 +41,23 @@ def test_payroll_is_a_back_office_with_six_scope_items() -> None:
     assert [(measure.key, measure.unit) for measure in payroll.quality] == [("error_rate", "share of payslips")]
     assert "payroll specialist" in payroll.roles
     assert payroll.questions
+
+
+def test_the_classes_are_those_of_the_trade() -> None:
+    classes = {record.key: record.process_class for record in processes()}
+
+    assert (classes["payroll"], classes["claims"], classes["market_research"]) == ("BPO", "BPO", "KPO")
+    assert (classes["contract_review"], classes["literature_search"]) == ("LPO", "RPO")
+    assert {kind for kind, name in classes.items() if name == "ITES"} == {"customer_support", "service_desk"}
+    assert len(processes()) >= 11
+
+
+def test_typical_risks_are_events_of_the_risks() -> None:
+    events = {record.event for record in risk_figures()}
+
+    for record in processes():
+        assert set(record.risks) <= events, record.key
+        assert len(set(record.risks)) == len(record.risks)
 
 
 def test_customers_are_met_in_the_front_office() -> None:

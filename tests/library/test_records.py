@@ -9,7 +9,7 @@ from bpo_decide.library.files import document, names, table
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-EveryOption = Literal["in_house", "in_house_improved", "vendor", "captive", "shared_service", "automation"]
+EveryOption = Literal["in_house", "in_house_improved", "vendor", "captive", "shared_service", "automation", "split"]
 Year = Annotated[str, StringConstraints(pattern=r"^((c\.)?\d{4}([-/]\d{2,4})?|n\.d\.)$")]
 Grade = Literal["A", "B", "C", "D"]
 Verification = Literal["READ", "READ secondary", "READ press summary", "READ abstract", "RECALLED", "NONE"]
@@ -34,6 +34,7 @@ class Source(Record):
 class AppliesTo(Record):
     options: list[EveryOption] = Field(min_length=1)
     places: list[Literal["any", "onshore", "nearshore", "offshore", "US", "IN", "PH"]] = Field(min_length=1)
+    clients: list[Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]] = Field(default=["US"], min_length=1)
 
 
 class Cost(Record):
@@ -90,11 +91,6 @@ class HiddenCost(Record):
         return self
 
 
-class Safeguard(Record):
-    what: Words
-    effect: Words
-
-
 class RiskFigure(Record):
     event: Key
     driver: Words
@@ -113,6 +109,8 @@ class RiskFigure(Record):
     years_assumed: bool = False
     by_rating: dict[Literal["Aaa", "Aa", "A", "Baa", "Ba", "B"], float] = {}
     exceeded: dict[float, float] = {}
+    above: float | None = Field(default=None, gt=0)
+    mean_above: float | None = Field(default=None, gt=0)
     needs: list[Words] = []
     published_for: Words | None = None
     source: Source | None = None
@@ -120,7 +118,6 @@ class RiskFigure(Record):
     grade: Grade | None = None
     verification: Verification
     raises: list[Words] = []
-    safeguards: list[Safeguard] = []
     notes: Words | None = None
 
     @model_validator(mode="after")
@@ -152,8 +149,10 @@ class Analogy(Record):
 
 class RiskRate(Record):
     driver: Words
-    unit: Literal["events per year", "share of ended deals", "probability", "USD"]
+    unit: Literal["events per year", "share of ended deals", "probability", "USD", "share of the planned length"]
     derivation: Words | dict[Literal["vendor", "in_house"], Words]
+    level: Key | None = None
+    tail: Key | None = None
     published_for: Words | None = None
     parts: list[Key] | None = None
     rated: Key | None = None
@@ -235,9 +234,18 @@ class NotEstimated(Record):
     driver: Words
     question: Annotated[str, StringConstraints(pattern=r".[?]$")]
     reason: Words
-    path: Annotated[str, StringConstraints(pattern=r"^(vendors\.<id>(\.[a-z_]+)+|risks\.[a-z_]+)$")] | None = None
+    path: (
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^((vendors|alternatives)\.<id>(\.[a-z_]+)+|risks\.[a-z_]+|tax(\.[a-z_]+)*)$"),
+        ]
+        | None
+    ) = None
     office: Literal["front", "back"] | None = None
     hidden_cost: Key | None = None
+    options: list[EveryOption] = []
+    only_missing: bool = False
+    needs: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")] | None = None
 
 
 class QualityMeasure(Record):
@@ -248,12 +256,14 @@ class QualityMeasure(Record):
 
 class Process(Record):
     name: Words
+    process_class: Literal["BPO", "KPO", "LPO", "RPO", "ITES"] = Field(alias="class")
     unit: Words
     arrives_as: Words | None = None
     office: Literal["front", "back"]
     scope: list[Key]
     quality: list[QualityMeasure] = Field(min_length=1)
     roles: list[Words] = Field(min_length=1)
+    risks: list[Key] = Field(min_length=3)
     questions: list[Annotated[str, StringConstraints(pattern=r".[?]$")]] = Field(min_length=3)
 
 

@@ -129,15 +129,6 @@ def test_an_assumed_time_is_marked() -> None:
     assert "our choice" in risk_figure("early_termination_barthelemy").notes
 
 
-def test_a_safeguard_has_its_published_effect_or_says_that_there_is_none() -> None:
-    safeguards = {guard.what: guard.effect for record in risk_figures() for guard in record.safeguards}
-
-    assert safeguards["certification by ISO 27001 or SOC 2"] == "none published"
-    assert "232,008" in safeguards["a tested plan for incidents"]
-    assert all(any(digit in effect for digit in "0123456789") or effect.startswith(("none published", "four in five"))
-               for effect in safeguards.values())  # fmt: skip
-
-
 def test_what_the_rates_are_made_of_exists_and_may_apply() -> None:
     used: set[str] = set()
     for raw in document("risk_rates.yaml").values():

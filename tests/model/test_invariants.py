@@ -289,7 +289,7 @@ def test_the_size_of_blocks_changes_nothing(document: Document, size: int) -> No
 def _newcomer(draw: st.DrawFn) -> Document:
     """Return one more vendor, who states nothing that the silent ones could take over."""
     newcomer = vendor(Pen(draw, uncertain=True), "newcomer")
-    for key in ("retained", "learning", "errors", "travel", "transition"):
+    for key in ("retained", "learning", "errors", "travel", "transition", "hidden_costs"):
         newcomer.pop(key, None)
     newcomer["price"] = {"fixed": "200_000 USD/year", "final_price": "100%"}
     newcomer.pop("fx_borne_by", None)

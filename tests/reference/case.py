@@ -5,7 +5,7 @@ Written from docs/model.md alone, in scalars and loops, so that it can disagree 
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bpo_decide.reading.quantities import Quantity
@@ -30,12 +30,20 @@ class Case:
         values: values by draw key; what is missing must be certain.
         shocks: standard normal currency shocks by key; None stands for their expectation.
         draw: what happens by chance, numbers in (0, 1) by key; None stands for its expectation.
+        known: what has been worked out already, by name and arguments.
     """
 
     scenario: ResolvedScenario
     values: Mapping[str, float]
     shocks: Mapping[str, float] | None
     draw: Callable[[str], float] | None = None
+    known: dict[tuple[str, Any], float] = field(default_factory=dict)
+
+    def once(self, name: str, of: Any, compute: Callable[[], float]) -> float:  # noqa: ANN401 - a month, a currency
+        """Return a number that is worked out only once."""
+        if (name, of) not in self.known:
+            self.known[name, of] = compute()
+        return self.known[name, of]
 
     @property
     def document(self) -> Any:  # noqa: ANN401 - the scenario model
@@ -75,6 +83,10 @@ class Case:
 
     def units(self, month: int) -> float:
         """Return the units of work of a month."""
+        return self.once("units", month, lambda: self._units(month))
+
+    def _units(self, month: int) -> float:
+        """Work out the units of a month."""
         volume = self.document.process.volume
         units = self.number(volume.per_month) * (1 + self.number(volume.growth)) ** (month / 12)
         if volume.season is not None:
@@ -89,6 +101,10 @@ class Case:
 
     def currency_value(self, currency: str, year: int) -> float:
         """Return what one unit of a foreign currency is worth in the client's money in a contract year."""
+        return self.once("currency", (currency, year), lambda: self._currency_value(currency, year))
+
+    def _currency_value(self, currency: str, year: int) -> float:
+        """Work out the value of a currency."""
         spot = self.document.fx[currency].spot
         value = self.number(spot) if spot.per == currency else 1 / self.number(spot)
         there = self.scenario.currency_country[currency]
@@ -112,7 +128,8 @@ class Case:
         Args:
             quantity: the amount, or None for nothing; pay by the hour becomes pay by the year.
             month: its month, for the exchange rate.
-            country: whose inflation brings a price of an earlier date forward; the client's if left out.
+            country: whose inflation brings a price of an earlier date forward, in the client's own money; the client's
+                if left out.
             borne_by: the clause on who bears moves of the currency.
         """
         if quantity is None:
@@ -134,10 +151,24 @@ class Case:
         one = 1.0
         if quantity.as_of is not None:
             months = month_number(self.document.decision.start) - month_number(quantity.as_of)
-            one *= (1 + self.inflation(country or self.home)) ** (months / 12)
+            one *= (1 + self.inflation(self._where(quantity, country or self.home))) ** (months / 12)
         if quantity.currency is not None:
             one *= self._exchange(quantity.currency, month // 12, borne_by)
         return one
+
+    def priced(self, quantity: Quantity | None, month: int) -> float:
+        """Return an amount in the client's money of a month, at the prices of that month: one step each contract year.
+
+        Foreign money rises with the prices of the country that drives its currency.
+        """
+        if quantity is None:
+            return 0.0
+        rise = self.inflation(self._where(quantity, self.home))
+        return float(self.money(quantity, month) * (1 + rise) ** (month // 12))
+
+    def _where(self, quantity: Quantity, home: str) -> str:
+        """Return the country whose prices an amount follows."""
+        return home if quantity.currency is None else str(self.scenario.currency_country[quantity.currency])
 
     def _exchange(self, currency: str, year: int, borne_by: Any) -> float:  # noqa: ANN401
         """Return the rate at which an amount in a foreign currency is paid, after the clause."""
@@ -148,5 +179,6 @@ class Case:
         if borne_by == "client":
             return now
         move = now / spot - 1
-        beyond = max(abs(move) - self.number(borne_by.band), 0.0)
+        counted = abs(move) if borne_by.ceiling is None else min(abs(move), self.number(borne_by.ceiling))
+        beyond = max(counted - self.number(borne_by.band), 0.0)
         return spot * (1 + math.copysign(beyond, move) * self.number(borne_by.shared))

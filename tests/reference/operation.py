@@ -48,9 +48,9 @@ class Operation:
         return sum(self._posts(role) for role in self.spec.staff if scales in (None, role.scales))
 
     def pay(self, month: int, *, scales: bool | None = None) -> float:
-        """Return the yearly pay of the team, without on-costs and index."""
+        """Return the yearly pay of the team, without on-costs."""
         return sum(
-            self._posts(role) * self.case.money(role.salary, month)
+            self._posts(role) * self.case.priced(role.salary, month)
             for role in self.spec.staff
             if scales in (None, role.scales)
         )
@@ -66,63 +66,61 @@ class Operation:
         return 1 + self.case.number(self.spec.on_costs)
 
     def average_loaded_pay(self, month: int) -> float:
-        """Return the yearly pay of an average post with on-costs and index."""
-        return self.pay(month) * self.loading / self.posts() * self.case.index(month)
+        """Return the yearly pay of an average post with on-costs."""
+        return self.pay(month) * self.loading / self.posts()
 
     def labour(self, month: int) -> float:
         """Return the cost of posts that grow and shrink with the work."""
         productivity = self.case.number(self.spec.productivity)
-        effort = self.case.relative_volume(month) * (1 - productivity) ** (month // 12)
-        return self.pay(month, scales=True) / 12 * self.loading * self.case.index(month) * effort
+        deflation = self.case.number(self.case.document.process.technology_deflation)
+        effort = self.case.relative_volume(month) * ((1 - productivity) * (1 - deflation)) ** (month // 12)
+        return self.pay(month, scales=True) / 12 * self.loading * effort
 
     def fixed_posts(self, month: int) -> float:
         """Return the cost of posts that do not."""
-        return self.pay(month, scales=False) / 12 * self.loading * self.case.index(month)
+        return self.pay(month, scales=False) / 12 * self.loading
 
     def turnover(self, month: int) -> float:
         """Return the cost of replacing those who leave."""
         leavers = self.case.number(self.spec.attrition) / 12
         months_of_pay = self.case.number(self.spec.replacement_cost) / 12
-        growth = self.case.index(month) * self.case.relative_volume(month)
-        return self.pay(month) * leavers * months_of_pay * growth
+        return self.pay(month) * leavers * months_of_pay * self.case.relative_volume(month)
 
     def facilities(self, month: int) -> float:
         """Return the cost of seats."""
-        return self.posts() * self.case.money(self.spec.facilities.value, month) / 12 * self.case.index(month)
+        return self.posts() * self.case.priced(self.spec.facilities.value, month) / 12
 
     def overhead(self, month: int) -> float:
         """Return overhead charged."""
         share = self.case.number(self.spec.overhead.share)
-        return self.pay(month) * self.loading * share / 12 * self.case.index(month)
+        return self.pay(month) * self.loading * share / 12
 
     def error_cost(self, month: int) -> float:
         """Return the cost of today's errors for each unit of work."""
         if self.spec.errors is None:
             return 0.0
-        cost = self.case.money(self.spec.errors.cost, month)
-        return self.case.number(self.spec.errors.rate) * cost * self.case.index(month)
+        return self.case.number(self.spec.errors.rate) * self.case.priced(self.spec.errors.cost, month)
 
     def recurring(self, quantity: Quantity) -> Monthly:
         """Return the monthly cost of a yearly amount."""
-        return lambda month: self.case.money(quantity, month) / 12 * self.case.index(month)
+        return lambda month: self.case.priced(quantity, month) / 12
 
     def severance(self, month: int, *, posts: Callable[[object], float], weeks: float) -> float:
         """Return severance for a number of posts of each role; roles without tenure get none."""
         return sum(
             posts(role)
-            * self.case.money(role.salary, month)
+            * self.case.priced(role.salary, month)
             / WEEKS_IN_A_YEAR
             * self.case.number(role.tenure)
             / 12
             * weeks
-            * self.case.index(month)
             for role in self.spec.staff
         )
 
     def pay_without_tenure(self, month: int, *, posts: Callable[[object], float]) -> float:
         """Return the yearly pay of a number of posts of each role of which nobody has said how long they served."""
         return sum(
-            posts(role) * self.case.money(role.salary, month) * self.case.index(month)
+            posts(role) * self.case.priced(role.salary, month)
             for role in self.spec.staff
             if role.tenure is None
         )

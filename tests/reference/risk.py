@@ -6,6 +6,7 @@ out.
 """
 
 import math
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,7 @@ from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import IN_HOUSE
 from tests.reference.case import Case
 from tests.reference.chance import End, Limits, poisson, size
+from tests.reference.contract import Contract, has_a_contract
 from tests.reference.move import overlap
 from tests.reference.operation import Operation
 from tests.reference.vendor import Vendor
@@ -124,6 +126,17 @@ class RiskyVendor:
         self.vendor = Vendor(case, spec)
         self.today = InHouseRisks(case)
         self.events = Events(case, spec.risks, spec.id, spec.country)
+        self.contract = Contract(case, self.vendor, self._again) if has_a_contract(spec) else None
+
+    @cached_property
+    def charged(self) -> list[float]:
+        """All charges of every month, whoever is paid."""
+        return [sum(costs[key] for key in self.charges) for costs in self.riskless]
+
+    @cached_property
+    def charges(self) -> list[str]:
+        """Lines of what is charged."""
+        return list(self.vendor.charges(0, 1.0, self.vendor.price_index))
 
     @cached_property
     def riskless(self) -> list[dict[str, float]]:
@@ -138,12 +151,24 @@ class RiskyVendor:
         if "data_breach" in today:  # the client keeps its records
             today["data_breach"] = self.today.month(month)["data_breach"]
         found |= {f"in_house_{key}": cost for key, cost in today.items()}
-        if self.spec.risks is None:
-            return found
-        found |= self.events.month(month, moved, self.vendor.contract_value(month))
-        found |= self._once("customer_loss", month, self.vendor.contract_value(month))
-        found |= self._once("transition_overrun", month, self.transition_cost)
-        return found if self.end is None else found | self._after(month, self.end)
+        end = None
+        if self.spec.risks is not None:
+            found |= self.events.month(month, moved, self.vendor.contract_value(month))
+            found |= self._once("customer_loss", month, self.vendor.contract_value(month))
+            found |= self._once("transition_overrun", month, self.transition_cost)
+            end = self.end
+        if self.contract is not None:
+            found |= self._by_contract(month, self.contract, end)
+        return found if end is None else found | self._after(month, end)
+
+    def _by_contract(self, month: int, contract: Contract, end: End | None) -> dict[str, float]:
+        """Return what the contract says beside the price: some of it ends with the deal."""
+        goes_on, ends = contract.month(month, self.charged)
+        if end is None:
+            return goes_on | ends
+        left = 1 - end.come(month)
+        early = contract.early(month, end, self._comes_back())
+        return goes_on | {key: cost * left for key, cost in ends.items()} | early
 
     def _once(self, name: str, month: int, yearly: float) -> dict[str, float]:
         """Return what an event costs that happens once or not: an overrun when the transition ends, even in vain."""
@@ -196,17 +221,85 @@ class RiskyVendor:
         """Return the charges of a month, split at the end of the deal, and what the end costs."""
         case, vendor, today = self.case, self.vendor, self.riskless[month]
         come, spread = end.come(month), end.spread(month)
-        charges = {key: today[key] for key in vendor.charges(month, 1.0, 1.0)}
+        charges = {key: today[key] for key in self.charges}
         found = {key: cost * (1 - come) for key, cost in charges.items()}
         found |= {f"fallback_{key}": cost * come for key, cost in charges.items()}
-        again = self._total(self._transition_lines - {"cultural_overhead"})
-        found["second_transition"] = again * case.index(month) * spread
-        found["dual_running"] = sum(charges.values()) * case.number(self.spec.transition.parallel_run) * spread
+        found["second_transition"] = self._again(month) * spread
+        causes = (self.spec.risks.early_termination, self.spec.risks.insolvency)
+        stated = [getattr(cause, "dual_running", None) for cause in causes]
+        months = next((one for one in stated if one is not None), self.spec.transition.parallel_run)
+        found["dual_running"] = sum(charges.values()) * case.number(months) * spread
         chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "management"}  # type: ignore[union-attr]
         managed = sum(today.get(key, 0.0) for key in MANAGEMENT | chosen)
         dearer = max(self._released(month) - sum(charges.values()) - managed, 0.0)
         found["dearer_in_house"] = dearer * come * self._comes_back()
         return found
+
+    def _again(self, month: int) -> float:
+        """Return what the transition costs if it is made again at the prices of a month.
+
+        What was paid for it in each month is divided by its price then, and multiplied by its price now.
+        """
+        total = 0.0
+        by_time = self.vendor.time_charged(month)
+        if by_time and self.spec.learning is not None:
+            total += sum(self._learned_again(line, month) for line in by_time)
+        for key in self._transition_lines - {"cultural_overhead"} - ({"learning"} if by_time else set()):
+            units = sum(costs[key] / self._price(key, one) for one, costs in enumerate(self.riskless) if costs.get(key))
+            total += units * self._price(key, month) * self._rise(key, month) if units else 0.0
+        return total
+
+    def _learned_again(self, line: str, month: int) -> float:
+        """Return what learning costs that is charged by the time of the vendor's people, at the prices of a month."""
+        vendor, case = self.vendor, self.case
+
+        def each(one: int) -> float:
+            """Return the charge of a month of today's volume; where the books are open it moves with their cost."""
+            price = vendor.time_charged(one)[line] / case.relative_volume(one)
+            return price * (vendor.pricing.open_book_index(one) if line == "cost_plus" else 1.0)
+
+        units = case.once("learned", (self.spec.id, line), lambda: self._learned(line, each))
+        moves_by_itself = line == "cost_plus" and (
+            vendor.pricing.is_in_house_cost or vendor.pricing.follows_wages_from_the_start
+        )
+        rise = 1.0 if moves_by_itself else (1 + case.inflation(self.spec.country)) ** (month // 12)
+        return units * each(month) * float(rise)
+
+    def _learned(self, line: str, each: Callable[[int], float]) -> float:
+        """Return what is learned in all months, in months of today's volume at a price of 1."""
+        vendor, total = self.vendor, 0.0
+        for month in range(self.case.months):
+            lag = vendor.lag(month)
+            if lag:
+                paid = lag * vendor.time_charged(month)[line] * vendor.price_index(line, month)
+                total += paid / each(month)
+        return total
+
+    def _price(self, key: str, month: int) -> float:
+        """Return what a line of the transition is priced with in a month."""
+        spec, vendor = self.spec, self.vendor
+        if key == "transition_fee":
+            return vendor.vendor_money(spec.transition.fee, month)
+        if key in ("knowledge_transfer", "project_team"):
+            return vendor.operation.average_loaded_pay(month)
+        if key == "learning_hours":
+            return vendor._price(spec.price.per_handled_hour, month)  # noqa: SLF001
+        if key == "learning":
+            return vendor._staff(month)  # noqa: SLF001
+        cost = hidden_cost(key).cost
+        assert cost is not None
+        return vendor._base(cost.base, month)  # noqa: SLF001
+
+    def _rise(self, key: str, month: int) -> float:
+        """Return how a price rises beyond that: fees like other prices, the vendor's people like wages there."""
+        spec, case = self.spec, self.case
+        country = None
+        if key == "transition_fee":
+            currency = spec.transition.fee.currency
+            country = case.home if currency is None else case.scenario.currency_country[currency]
+        elif key == "learning_hours":
+            country = spec.country
+        return 1.0 if country is None else float((1 + case.inflation(country)) ** (month // 12))
 
     def _comes_back(self) -> float:
         """Return whether the work comes back in-house after the end, or how likely it does."""

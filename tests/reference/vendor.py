@@ -15,6 +15,7 @@ from tests.reference.case import Case
 from tests.reference.contacts import Contacts, is_per_contact
 from tests.reference.move import move_of, overlap
 from tests.reference.operation import Operation
+from tests.reference.pricing import Index, Pricing, by_people
 
 EVERYTHING = {"optimism_bias_opex"}
 LEAKAGE = {"value_leakage_worldcc", "value_leakage_ey", "value_leakage_phases"}
@@ -44,7 +45,9 @@ class Vendor:
         self.operation = Operation(case)
         self.today = self.operation.lines()
         self.move = move_of(case, spec.transition)
+        self.pricing = Pricing(case, spec, self.operation, self.today)
         self._contract_values: dict[int, float] = {}
+        self._others: dict[tuple[Index, int], float] = {}
         self._contacts_by_unit: Contacts | None = None
         retained = case.number(spec.retained.fte) if spec.retained is not None else 0.0
         self.not_needed = max(1 - retained / self.operation.posts(), 0.0) if "labour" in spec.includes else 0.0
@@ -60,39 +63,71 @@ class Vendor:
         """Return the cost of a month by line."""
         lines = {**self._in_house(month), **self._transition(month), **self._people(month), **self._errors(month)}
         lines |= self.charges(
-            month, self.move.moved(month), self.price_index(month), contract=self.move.under_contract(month)
+            month, self.move.moved(month), self.price_index, contract=self.move.under_contract(month)
         )
         lines |= self._management(month) | self._contacts(month) | self._hidden(month)
-        price = self.spec.price
-        if self.spec.learning is not None and (price.per_handled_hour is None or price.per_fte is not None):
-            lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
-            full = self.charges(month, 1.0, self.price_index(month))
-            base = full["per_fte"] if "per_fte" in full else self._staff(month) / 12 * self.case.relative_volume(month)
-            lines["learning"] = lag * self.move.newness(month, duration, self.spec.learning.shape) * base
+        changed = self.pricing.recoveries_change(month)
+        lines |= {key: cost * self.move.moved(month) for key, cost in changed.items()}
+        by_time = self.time_charged(month)
+        if self.spec.learning is not None and (self.spec.price.per_handled_hour is None or by_time):
+            base = self._staff(month) / 12 * self.case.relative_volume(month)
+            if by_time:
+                base = sum(cost * self.price_index(line, month) for line, cost in by_time.items())
+            lines["learning"] = self.lag(month) * base
         return lines
+
+    def lag(self, month: int) -> float:
+        """Return the share of a month's work that is still to be learned."""
+        lag, duration = self.case.number(self.spec.learning.lag), self.case.number(self.spec.learning.duration)
+        return lag * self.move.newness(month, duration, self.spec.learning.shape)
+
+    def time_charged(self, month: int) -> dict[str, float]:
+        """Return what is charged in a month for people's time, by line, at the quoted price and for all work."""
+        full = self._charges(month, 1.0, _as_quoted, 1.0)
+        found = {line: full[line] for line in by_people(full)}
+        if self.pricing.is_in_house_cost:
+            staff = self._staff(month) / 12 * self.case.relative_volume(month)
+            margin = 1 + self.case.number(self.spec.price.cost_plus.margin)
+            found["cost_plus"] = staff * margin * self.case.number(self.spec.price.final_price, 1.0)
+        return found
 
     def at_once(self, month: int) -> float:
         """Return the charges of a month if all work had moved on the first day."""
-        return sum(self.charges(month, 1.0, self._rise() ** (month // 12)).values())
+        return sum(self.charges(month, 1.0, self.index_at_once).values())
 
-    def charges(self, month: int, moved: float, price_index: float, *, contract: float = 1.0) -> dict[str, float]:
+    def charges(self, month: int, moved: float, index: Index, *, contract: float = 1.0) -> dict[str, float]:
         """Return what the vendor charges for a share of the work, in the part of the month under contract."""
-        price, case = self.spec.price, self.case
-        found = {}
-        if price.per_unit is not None:
-            each = self.contacts.quoted if is_per_contact(price) else 1.0
-            found["per_unit"] = self._paid(month, moved, contract, each) * price_index
-        if price.per_handled_hour is not None:
-            hours = self.contacts.quoted * self.contacts.hours
-            found["per_handled_hour"] = hours * self._hourly(month) * moved * price_index
-        if price.per_fte is not None:
-            yearly = sum(case.number(role.fte) * self._price(role.rate, month) for role in price.per_fte)
-            found["per_fte"] = yearly / 12 * case.relative_volume(month) * moved * price_index
-        if price.fixed is not None:
-            found["fixed"] = self._price(price.fixed, month) / 12 * moved * price_index
+        found = self._charges(month, moved, index, contract)
+        if self.spec.price.gain_share is not None:
+            found["gain_share"] = self.pricing.gain_share(month, lambda one: self._all_others(one, index)) * moved
         return found
 
-    def _paid(self, month: int, moved: float, contract: float, each: float) -> float:
+    def _all_others(self, month: int, index: Index) -> float:
+        """Return all charges of a month for all work but a share of the saving."""
+        if (index, month) not in self._others:
+            self._others[index, month] = sum(self._charges(month, 1.0, index, 1.0).values())
+        return self._others[index, month]
+
+    def _charges(self, month: int, moved: float, index: Index, contract: float) -> dict[str, float]:
+        """Return all charges but a share of the saving."""
+        price, case = self.spec.price, self.case
+        found = {}
+        if price.per_unit is not None and price.bands is None:
+            each = self.contacts.quoted if is_per_contact(price) else 1.0
+            found["per_unit"] = self.paid(month, moved, contract, each) * index("per_unit", month)
+        if price.per_handled_hour is not None:
+            hours = self.contacts.quoted * self.contacts.hours
+            found["per_handled_hour"] = hours * self.hourly(month) * moved * index("per_handled_hour", month)
+        if price.per_fte is not None:
+            yearly = sum(case.number(role.fte) * self._price(role.rate, month) for role in price.per_fte)
+            found["per_fte"] = yearly / 12 * case.relative_volume(month) * moved * index("per_fte", month)
+        if price.fixed is not None:
+            found["fixed"] = self._price(price.fixed, month) / 12 * moved * index("fixed", month)
+        for line, (model, amount) in self.pricing.full_charges(month).items():
+            found[line] = amount * moved * index(model, month)
+        return found
+
+    def paid(self, month: int, moved: float, contract: float, each: float) -> float:
         """Return the charge for the units of a month, or for so many contacts each, at the quoted price."""
         price, case = self.spec.price, self.case
         units, minimum = case.units(month) * each, case.number(price.minimum_volume)
@@ -101,7 +136,7 @@ class Vendor:
         )
         return paid * self._price(price.per_unit, month)
 
-    def _hourly(self, month: int) -> float:
+    def hourly(self, month: int) -> float:
         """Return the charge for one hour for every unit of a month, at the quoted price."""
         return self.case.units(month) * self._price(self.spec.price.per_handled_hour, month)
 
@@ -110,10 +145,11 @@ class Vendor:
         price, move = self.spec.price, self.move
         if price.per_handled_hour is None and not is_per_contact(price):
             return {}
-        moved, index, contract = move.moved(month), self.price_index(month), move.under_contract(month)
-        hourly = None if price.per_handled_hour is None else self._hourly(month) * index
+        moved, contract = move.moved(month), move.under_contract(month)
+        by_unit, by_hour = self.price_index("per_unit", month), self.price_index("per_handled_hour", month)
+        hourly = None if price.per_handled_hour is None else self.hourly(month) * by_hour
         found = self.contacts.beyond_quote(
-            (lambda each: self._paid(month, moved, contract, each) * index) if is_per_contact(price) else None,
+            (lambda each: self.paid(month, moved, contract, each) * by_unit) if is_per_contact(price) else None,
             None if hourly is None else hourly * moved,
         )
         if hourly is not None and self.spec.learning is not None:
@@ -123,29 +159,20 @@ class Vendor:
             found["learning_hours"] = lag * newness * hours * hourly
         return found
 
-    def price_index(self, month: int) -> float:
-        """Return the price relative to the quoted one."""
-        return float(self._rise() ** self.move.years_since_go_live(month))
+    def index_at_once(self, model: str, month: int) -> float:
+        """Return the price of a pricing model relative to the quoted one, had the work moved on the first day."""
+        return self.pricing.index(model, month, month)
 
-    def _rise(self) -> float:
-        """Return the factor on the price at each anniversary."""
-        price, case = self.spec.price, self.case
-        rise = 0.0
-        if not price.price_fixed:
-            clause = price.indexation
-            country = self.spec.country if clause is None or clause.country is None else clause.country
-            rise = case.inflation(country)
-            if clause is not None:
-                rise *= case.number(clause.share, 1.0)
-                rise = min(rise, case.number(clause.cap, rise))
-                rise = max(rise, case.number(clause.floor, rise))
-        return (1 + rise) * (1 - case.number(price.productivity))
+    def price_index(self, model: str, month: int) -> float:
+        """Return the price of a pricing model relative to the quoted one."""
+        since = month - self.move.go_live if math.isfinite(self.move.go_live) else 0.0
+        return self.pricing.index(model, month, since)
 
     def _price(self, quantity: Quantity | None, month: int) -> float:
         """Return a price as it will be agreed."""
-        return self._vendor_money(quantity, month) * self.case.number(self.spec.price.final_price, 1.0)
+        return self.vendor_money(quantity, month) * self.case.number(self.spec.price.final_price, 1.0)
 
-    def _vendor_money(self, quantity: Quantity | None, month: int) -> float:
+    def vendor_money(self, quantity: Quantity | None, month: int) -> float:
         """Return an amount that the vendor charges."""
         return self.case.money(quantity, month, country=self.spec.country, borne_by=self.spec.fx_borne_by)
 
@@ -184,7 +211,7 @@ class Vendor:
         found = {}
         if plan.fee is not None:
             share = during / end if end > 0 else float(month == 0)
-            found["transition_fee"] = self._vendor_money(plan.fee, month) * share
+            found["transition_fee"] = self.vendor_money(plan.fee, month) * share
         if plan.project_team is not None:
             found["project_team"] = case.number(plan.project_team.fte) * pay * during
         if plan.knowledge_transfer is not None:
@@ -206,7 +233,7 @@ class Vendor:
                 full += unknown * case.number(plan.severance_share) * case.number(plan.leave)
             found["severance"] = 0.0 if self._counted_by_a_record("severance") else full * self.not_needed * now
         if plan.retention is not None:
-            pay = self.operation.pay(month) * case.index(month)
+            pay = self.operation.pay(month)
             found["retention"] = case.number(plan.retention) * pay * self.not_needed * now
         return found
 
@@ -219,10 +246,10 @@ class Vendor:
             own = spec.retained.salary
             pay = average
             if own is not None:
-                pay = case.money(own, month) * self.operation.loading * case.index(month)
+                pay = case.priced(own, month) * self.operation.loading
             found["retained"] = case.number(spec.retained.fte) * pay / 12 * self.move.handed_over(month)
         if spec.governance is not None:
-            yearly = case.money(spec.governance, month) * case.index(month)
+            yearly = case.priced(spec.governance, month)
         elif spec.governance_posts is not None:
             yearly = case.number(spec.governance_posts) * average
         else:
@@ -232,8 +259,8 @@ class Vendor:
             yearly = 0.0
         found["governance"] = yearly / 12 * moved
         if spec.travel is not None:
-            trips = case.number(spec.travel.per_year) * case.money(spec.travel.cost, month)
-            found["travel"] = trips / 12 * case.index(month) * moved
+            trips = case.number(spec.travel.per_year) * case.priced(spec.travel.cost, month)
+            found["travel"] = trips / 12 * moved
         posts = None
         if spec.quality_monitoring_posts is not None:
             posts = case.number(spec.quality_monitoring_posts)
@@ -255,7 +282,7 @@ class Vendor:
     def _base(self, base: str, month: int) -> float:
         """Return what a share is taken of, by the contract year of a month."""
         if base == "basic_pay":
-            return self.operation.pay(month) * self.case.index(month) if "labour" in self.spec.includes else 0.0
+            return self.operation.pay(month) if "labour" in self.spec.includes else 0.0
         if base == "staff":
             return self.operation.average_loaded_pay(month) * self.operation.posts()
         if base == "charges":
@@ -293,7 +320,7 @@ class Vendor:
             return {}
         found = {}
         cost = errors.cost if errors.cost is not None or today is None else today.cost
-        each = case.money(cost, month) * case.index(month)
+        each = case.priced(cost, month)
         if today is not None:
             rate = errors.rate if errors.rate is not None else today.rate
             change = case.number(rate) * each - self.operation.error_cost(month)
@@ -302,3 +329,9 @@ class Vendor:
             newness = self.move.newness(month, case.number(errors.dip.duration))
             found["error_dip"] = case.units(month) * newness * case.number(errors.dip.extra) * each
         return found
+
+
+def _as_quoted(model: str, month: int) -> float:
+    """Return 1: a price that does not move."""
+    del model, month
+    return 1.0

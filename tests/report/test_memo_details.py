@@ -26,7 +26,7 @@ from bpo_decide.report.as_markdown import plain
 from bpo_decide.report.characters import harmless
 from bpo_decide.report.charts import wrapped
 from bpo_decide.report.register import used
-from bpo_decide.report.silent import silent_vendors
+from bpo_decide.report.silent import silent_options
 from bpo_decide.report.sources import NO_ADDRESS, sources_used
 from bpo_decide.report.tables import Section, Table
 from bpo_decide.report.terminal import print_view
@@ -89,7 +89,7 @@ def shipped() -> api.Evaluation:
 
 
 def test_what_the_library_prices_is_not_called_unpriced(shipped: api.Evaluation) -> None:
-    """Two vendors leave quality monitoring out, and a line of the library counts it for both."""
+    """Three vendors leave quality monitoring out, and a line of the library counts it for each."""
     told = words(memo_of(shipped), "scope")
     priced, _, nowhere = told.partition("Left out and priced nowhere")
 
@@ -99,10 +99,10 @@ def test_what_the_library_prices_is_not_called_unpriced(shipped: api.Evaluation)
 
 
 def test_the_register_leaves_out_what_nothing_rests_on(shipped: api.Evaluation) -> None:
-    """Severance by weeks of pay is used where tenure is known, so the share that stands in without it is not."""
+    """Early termination says in how many cases the work comes back, so that what insolvency says of it is not used."""
     numbers = shipped.scenario.quantities
     rest = used(shipped.result)
-    unused = {path for path in numbers if path.endswith(".severance_share")}
+    unused = {path for path in numbers if path.endswith(".insolvency.backsourcing")}
 
     assert unused
     assert unused & set(rest) == set()
@@ -182,7 +182,7 @@ def test_who_has_not_stated_what_is_told() -> None:
     """Nobody states legal advice or a stay bonus; once Dear states a parallel run, Bureau is given the same."""
     dear = vendor("99_000 USD/year", name="dear", label="Dear")
     stated = dear.replace("fee: 0 USD", "fee: 0 USD, parallel_run: 1 month")
-    said, told = (silent_vendors(evaluated(vendor("80_000 USD/year"), other).scenario) for other in (dear, stated))
+    said, told = (silent_options(evaluated(vendor("80_000 USD/year"), other).scenario) for other in (dear, stated))
     legal, parallel = "Contract drafting and legal advice", "Running both operations side by side"
 
     assert said[legal] == told[legal] == "every vendor"

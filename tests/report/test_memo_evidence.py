@@ -29,9 +29,10 @@ def two() -> tuple[Option, ...]:
 def test_parity_names_a_standing_for_every_vendor() -> None:
     rows = [Evidence("fee", "Transition fee", ("fee",), {"bureau": "given", "dear": "span"}),
             Evidence("travel", "Travel", (), {"bureau": "missing", "dear": "not needed"})]  # fmt: skip
-    table = evidence.parity_table(rows, [("bureau", "Bureau"), ("dear", "Dear")]).table
+    options = evaluated(vendor("80_000 USD/year"), vendor("99_000 USD/year", name="dear", label="Dear"))
+    section = evidence.parity_table(rows, options.scenario.options)
 
-    assert table == Table(
+    assert section.table == Table(
         heads=(("Cost",), ("Bureau",), ("Dear",)),
         rows=((("Transition fee",), ("given",), ("span",)), (("Travel",), ("missing",), ("not needed",))),
         right=(False, False, False),

@@ -6,6 +6,7 @@ import pytest
 
 from bpo_decide import api
 from bpo_decide.library.hidden_costs import hidden_cost, lines, overlaps
+from bpo_decide.reading.forms import Point
 from bpo_decide.reading.problems import Problem, ScenarioError
 from bpo_decide.scenario.hidden_costs import stands_instead
 from bpo_decide.scenario.resolved import ResolvedScenario
@@ -74,9 +75,20 @@ def test_a_published_figure_is_one_unknown_whether_chosen_or_not() -> None:
 
 
 def test_what_is_said_of_all_reaches_those_it_fits() -> None:
-    found = loaded("hidden_costs={vendor_selection_and_travel: published}")
-    assert "vendor_selection_and_travel" in applied(found, "near")
+    found = loaded("hidden_costs={cultural_overhead: published}")
+    assert "cultural_overhead" in applied(found, "near")
     assert applied(found, "home") == UNASKED
+
+
+def test_what_choosing_costs_is_the_same_for_all_who_could_be_chosen() -> None:
+    """It is one cost of leaving: the visits to the one abroad are paid for whoever is chosen."""
+    found = loaded("hidden_costs={vendor_selection_and_travel: published}")
+    assert "vendor_selection_and_travel" in applied(found, "near") & applied(found, "home")
+    assert applied(found, "fewer") == set()
+    screening = loaded("decision.stage=screening")
+    assert applied(screening, "near") == applied(screening, "home") == {*UNASKED, "vendor_selection_and_travel"}
+    one_says = loaded("vendors.home.hidden_costs={vendor_selection: 1%}")
+    assert one_says.quantities["vendors.near.hidden_costs.vendor_selection"].form == Point(0.01)
 
 
 def test_what_is_said_of_all_gives_way_to_what_a_vendor_states() -> None:
@@ -178,7 +190,7 @@ def test_what_counts_the_same_is_a_key_of_a_vendor(key: str) -> None:
     """The paths in a record's `instead` exist, or a stated value would not win."""
     cost = hidden_cost(key).cost
     assert cost is not None
-    vendor = loaded().document.vendors[0]
+    vendor = loaded("vendors.near.contract={term: 5 years}").document.vendors[0]
     for path in cost.instead:
         node = vendor
         for part in path.split("."):

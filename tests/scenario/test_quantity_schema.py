@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bpo_decide.drivers.in_house.facilities import Seats
 from bpo_decide.drivers.in_house.other import OtherCost
-from bpo_decide.drivers.in_house.recurring import Recurring
+from bpo_decide.drivers.in_house.technology import Platform
 from bpo_decide.drivers.in_place import InPlace
 from bpo_decide.drivers.quantities import Accepts
 from bpo_decide.reading.amounts import QuantityError
@@ -43,8 +43,10 @@ TAILS: dict[str, list[str]] = {
     "share or money": ["%", " USD", ""],
     "number": [""],
     "FTE": ["", " FTE"],
+    "days": ["", " days", " day"],
     "months": [" months", " year", "  days"],
     "seconds": [" minutes", " second", "  hours"],
+    "hours a week": [" hours/week", " hour / day"],
     "per month": ["/month", " / week", " /year"],
     "per year": ["/year", " / quarter", " /month"],
     "loss": ["%", " months", " month", " USD", " EUR", " %"],
@@ -52,6 +54,7 @@ TAILS: dict[str, list[str]] = {
     "money": [" USD", " EUR"],
     "money/year": [" USD/year", "/month", " EUR / week", " USD/hour"],
     "money/seat/year": [" USD/seat/year", "/seat / month"],
+    "money/customer": [" USD/customer", "/ customer"],
     "money/hour": [" USD/hour", "/hour", " EUR / hour"],
     "money/unit": [" USD/payslip", "/unit", " USD / tax return"],
 }
@@ -151,7 +154,7 @@ def test_no_pattern_is_pythons_own() -> None:
 
 
 BESIDE: dict[type[InPlace], dict[str, list[Any]]] = {
-    Recurring: {"avoidable": ["30%", 2, None], "avoidable_from": ["2028-07", "soon"]},
+    Platform: {"avoidable": ["30%", 2, None], "avoidable_from": ["2028-07", "soon"]},
     Seats: {"avoidable": ["30%", "x"], "avoidable_from": ["2028-07"]},
     OtherCost: {"name": ["printing"], "scope": ["print", 5], "avoidable": ["30%"]},
     YearlyLimit: {"limit": ["2M USD", {"value": "2M USD", "note": "x"}], "confidence": ["80%", "x"]},

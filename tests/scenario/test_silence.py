@@ -1,4 +1,4 @@
-"""Silence takes the span of what others state, and every figure says where it comes from."""
+"""Silence is taken for no better than what others state, and every figure says where it comes from."""
 
 from collections.abc import Mapping
 from statistics import NormalDist
@@ -6,7 +6,8 @@ from statistics import NormalDist
 import pytest
 
 from bpo_decide import api
-from bpo_decide.reading.forms import Interval, Normal, Pert, Point
+from bpo_decide.reading.forms import Highest, Interval, Normal, Point
+from bpo_decide.reading.problems import ScenarioError
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import ResolvedScenario
 
@@ -46,23 +47,17 @@ def number(scenario: ResolvedScenario, path: str) -> Quantity:
     return scenario.quantities[path]
 
 
-def span(quantity: Quantity) -> tuple[float, float, float]:
-    """Return lowest, likeliest and highest value of a span."""
-    assert isinstance(quantity.form, Pert)
-    return quantity.form.low, quantity.form.mode, quantity.form.high
-
-
 def standings(scenario: ResolvedScenario, key: str) -> Mapping[str, str]:
     return next(row.standing for row in scenario.evidence if row.key == key)
 
 
-def test_of_several_statements_the_span_from_the_lowest_p5_to_the_highest_p95() -> None:
-    """Interval ends are P5 and P95: 2 to 5 and 4 to 9 months make 2 to 9."""
-    found = loaded("transition: {delay: 2 to 5 months}", "transition: {delay: 4 to 9 months}")
+def test_of_several_statements_at_every_probability_the_highest() -> None:
+    found = loaded("transition: {delay: 2 to 5 months}", "transition: {delay: 1 to 9 months}")
     delay = number(found, "vendors.silent.transition.delay")
 
-    assert delay.form == Pert(2, 5.5, 9)
-    assert (delay.origin, delay.source) == ("convention", "span of what one and two state")
+    assert delay.form == Highest((Interval(2, 5), Interval(1, 9)))
+    assert (delay.origin, delay.source) == ("convention", "upper edge of the span of what one and two state")
+    assert delay.text == "the highest of 2 to 5; 1 to 9 months"
     assert delay.key == "vendors.silent.transition.delay"  # its own draws
     assert delay.execution
     assert standings(found, "transition.delay") == {"silent": "span", "one": "given", "two": "given"}
@@ -94,15 +89,15 @@ def test_money_is_in_the_clients_currency_at_the_spot_rate_and_at_prices_of_the_
 def test_a_statement_of_several_numbers_is_taken_over_whole() -> None:
     found = loaded("travel: {per_year: 4, cost: 2_000 USD}", "travel: {per_year: 8, cost: 60_000 MXN}")
 
-    assert number(found, "vendors.silent.travel.per_year").form == Pert(4, 6, 8)
-    assert number(found, "vendors.silent.travel.cost").form == Pert(2_000, 2_500, 3_000)
+    assert number(found, "vendors.silent.travel.per_year").form == Point(8)
+    assert number(found, "vendors.silent.travel.cost").form == Point(3_000)
 
 
 def test_a_given_value_wins_even_where_it_is_nothing() -> None:
     found = loaded("transition: {fee: 0 USD}", "transition: {fee: 50_000 USD}")
 
     assert number(found, "vendors.one.transition.fee").form == Point(0)
-    assert number(found, "vendors.silent.transition.fee").form == Pert(0, 25_000, 50_000)
+    assert number(found, "vendors.silent.transition.fee").form == Point(50_000)
 
 
 def test_the_library_goes_before_what_others_state_of_learning() -> None:
@@ -114,6 +109,52 @@ def test_the_library_goes_before_what_others_state_of_learning() -> None:
     off = loaded(learning, rest="hidden_costs: {productivity_lag: off}")
     assert standings(off, "learning") == {"silent": "span", "one": "given", "two": "span"}
     assert number(off, "vendors.silent.learning.lag").form == Point(0.2)
+
+
+@pytest.mark.parametrize(("one", "two"), [("linear", "exponential"), ("exponential", "linear")])
+def test_the_shape_of_learning_comes_with_its_duration(one: str, two: str) -> None:
+    """Of two shapes the one that costs more: an exponential leaves twice the lag of a straight line."""
+    curve, off = "learning: {{lag: 20%, duration: 4 months, shape: {}}}", "hidden_costs: {productivity_lag: off}"
+
+    def shape(found: ResolvedScenario) -> str:
+        return str(found.document.vendors[0].learning.shape)
+
+    assert shape(loaded(curve.format(one), rest=off)) == one
+    assert shape(loaded(curve.format(one), curve.format(two), rest=off)) == "exponential"
+
+
+def test_pay_that_one_states_and_another_leaves_open_is_the_higher_one() -> None:
+    """Today's clerks have 60 000 a year; who states no pay of those who stay keeps that."""
+    low = loaded("retained: {fte: 1, salary: 40_000 USD/year}", "retained: {fte: 2}").document.vendors[0].retained
+    assert (low.fte.form, low.salary) == (Point(2), None)
+    high = loaded("retained: {fte: 1, salary: 90_000 USD/year}", "retained: {fte: 2}").document.vendors[0].retained
+    assert (high.fte.form, high.salary.form) == (Point(2), Point(90_000))
+    hourly = loaded("retained: {fte: 1, salary: 50 USD/hour}").document.vendors[0]
+    hours = hourly.retained.salary.form.value / 50
+    assert 1_500 < hours < 2_200
+    assert hourly.retained.salary.per == ""
+
+
+def test_a_dearer_error_comes_with_its_rate() -> None:
+    """An error costs 50 today."""
+    dear = loaded("errors: {rate: 2%, cost: 80 USD/payslip}", "errors: {rate: 3%}").document.vendors[0].errors
+    assert (dear.rate.form, dear.cost.form) == (Point(0.03), Point(80))
+    cheap = loaded("errors: {rate: 2%, cost: 30 USD/payslip}", "errors: {rate: 3%}").document.vendors[0].errors
+    assert (cheap.rate.form, cheap.cost) == (Point(0.03), None)
+
+
+def test_what_is_counted_together_is_not_spanned_beside_it() -> None:
+    """All hidden costs together contain those of leaving, and so a stay bonus; travel is none of them."""
+    states = "transition: {retention: 20%, knowledge_transfer: {fte: 1, duration: 3 months}}"
+    states += "\n    travel: {per_year: 4, cost: 900 USD}"
+    found = loaded(states, settings=("vendors.silent.hidden_costs={total_hidden_cost: 30%}",))
+    silent = found.document.vendors[0]
+    assert silent.transition.retention is silent.transition.knowledge_transfer is None
+    assert silent.travel is not None
+    assert standings(found, "transition.retention") == {"silent": "given", "one": "given", "two": "span"}
+    with pytest.raises(ScenarioError) as caught:
+        loaded(states, settings=("vendors.one.hidden_costs={total_hidden_cost: 30%}",))
+    assert "counts what transition.knowledge_transfer states" in caught.value.problems[0].message
 
 
 def test_the_federal_factor_stands_beside_a_hand_over_that_it_does_not_cover() -> None:

@@ -56,6 +56,7 @@ def root(
 def main() -> None:
     """Run the command line and leave the process."""
     gc.disable()  # a short-lived process: collecting cycles costs more than it frees
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every installed package
     nowhere = Path(os.devnull)
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # there is none where it was closed before the start
     sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")

@@ -1,33 +1,61 @@
 """`bpo-decide explain`: where a number comes from."""
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import guarded
-from bpo_decide.cli.files import source_of
+from bpo_decide.cli.files import source_of, write
+
+
+class Format(StrEnum):
+    """How an explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 @guarded
 def explain(
     file: options.File,
     line: Annotated[str, typer.Argument(metavar="OPTION[.LINE]", help="Option, or one of its cost lines.")] = "",
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to write the explanation.")] = Format.TEXT,
+    output: options.Output = "-",
     settings: options.Settings = [],
     what_ifs: options.WhatIfs = [],
     debug: options.Debug = False,
 ) -> None:
-    """Show the formula, the inputs and the result of a cost line in the base case.
+    """Show how a cost line of the base case was worked out: formula, steps, inputs with their sources, result.
+
+    Without .LINE the text lists the lines of an option; JSON and Markdown hold every line in full.
 
     Examples: bpo-decide explain @payroll manila; bpo-decide explain @payroll manila.governance.
     """
     del debug
+    import json
+    import shutil
+
     from bpo_decide import api
-    from bpo_decide.report.explanation import as_text, chosen, discounting_of
+    from bpo_decide.report import explanation, explanation_formats
 
     scenario = api.load(source_of(file), what_ifs=what_ifs, settings=settings)
-    found = chosen(api.explain(scenario), line)
-    currency = scenario.document.client.currency
+    found = explanation.chosen(api.explain(scenario), line)
+    currency, discounting = scenario.document.client.currency, explanation.discounting_of(scenario)
     whole = "." in line.removeprefix("vendors.").removeprefix("alternatives.").rstrip(".")
-    sys.stdout.write(as_text(found, currency=currency, discounting=discounting_of(scenario), whole=whole))
+    if form is Format.JSON:
+        plain = explanation_formats.as_dict(found, currency=currency, discounting=discounting)
+        text = json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    elif form is Format.TEXT and not whole:
+        text = explanation.listing(found, currency=currency, discounting=discounting)
+    else:
+        trees = [explanation.tree(one, currency=currency, discounting=discounting) for one in found]
+        if form is Format.MARKDOWN:
+            text = explanation_formats.as_markdown(trees)
+        else:
+            on_terminal = output == "-" and sys.stdout.isatty()
+            text = explanation_formats.as_text(trees, width=shutil.get_terminal_size().columns if on_terminal else None)
+    write(text, output)

@@ -9,7 +9,7 @@ from bpo_decide.decision.rules import order_without
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.drivers.client.risks import OWN
 from bpo_decide.library.hidden_costs import hidden_cost, is_hidden_cost
-from bpo_decide.model.outcome import Outcome
+from bpo_decide.model.outcome import LineInfo, Outcome
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 OF_THE_OPTION = frozenset(HIDDEN) - {"parallel", "stranded"}
@@ -52,8 +52,13 @@ def common_evidence(scenario: ResolvedScenario, options: tuple[Option, ...]) -> 
 
     A driver for which some eligible vendor has a span, or nothing, is left out for all.
     """
-    eligible = {option.id for option in options if option.eligible}
-    present = {line.key for option in options if option.eligible for line in option.lines}
+    eligible = {
+        mover
+        for option, spec in zip(options[1:], scenario.options, strict=True)
+        if option.eligible
+        for mover in (option.id, *spec.parts)
+    }
+    present = {line.like for option in options if option.eligible for line in option.lines}
     uneven = [
         row
         for row in scenario.evidence
@@ -77,29 +82,28 @@ def large_defaults(
     limit = scenario.conventions["hidden_cost_warning"].point
     years = scenario.document.decision.horizon.point / 12
     return tuple(
-        LargeDefault(option.id, key, label, rounded(share), order_without(options, {key}))
-        for number, option in enumerate(options)
-        if option.outsourced and option.eligible
-        for key, label, whole in _library_lines(outcome, number, option)
-        if (share := whole * years / min(_years_due(outcome, number, key), years)) > limit
+        LargeDefault(option.id, line.key, line.label, rounded(share), order_without(options, {line.like}))
+        for number, (option, spec) in enumerate(zip(options[1:], scenario.options, strict=True), start=1)
+        if spec.moves_work and option.eligible
+        for line, whole in _library_lines(outcome, number, option)
+        if (share := whole * years / min(_years_due(line), years)) > limit
     )
 
 
-def _library_lines(outcome: Outcome, number: int, option: Option) -> Iterator[tuple[str, str, float]]:
-    """Yield the lines of an option that rest on the library: key, label, and share of the annual contract value."""
+def _library_lines(outcome: Outcome, number: int, option: Option) -> Iterator[tuple[LineInfo, float]]:
+    """Yield the lines of an option that rest on the library, each with its share of the annual contract value."""
     quote = float(outcome.at_once[:, number].mean())
     if quote <= 0:
         return
     for info, line in zip(outcome.lines[number], option.lines, strict=True):
         from_library = any(quantity.origin == "library" for quantity in info.basis)
-        if from_library and info.group in OF_THE_OPTION and not info.key.startswith(OWN):
-            yield info.key, info.label, line.mean / quote
+        if from_library and info.group in OF_THE_OPTION and not info.like.startswith(OWN):
+            yield info, line.mean / quote
 
 
-def _years_due(outcome: Outcome, number: int, key: str) -> float:
+def _years_due(line: LineInfo) -> float:
     """Return over how many years a line is due: one where it is due once."""
-    cost = hidden_cost(key).cost if is_hidden_cost(key) else None
+    cost = hidden_cost(line.like).cost if is_hidden_cost(line.like) else None
     if cost is not None:
         return YEARS_DUE.get(cost.when, 1.0)
-    group = next(info.group for info in outcome.lines[number] if info.key == key)
-    return 1.0 if group == "transition" else math.inf
+    return 1.0 if line.group == "transition" else math.inf

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+FIRST_GUESS = 1.1 ** (1 / 12) - 1
+"""Where the search for a monthly rate begins, 10 % a year: of several roots a plausible one is wanted."""
+
 
 def internal_rate_of_return(monthly: Sequence[float]) -> float | None:
     """Return the effective yearly rate at which monthly flows have a present value of 0; None where there is none.
@@ -13,6 +16,5 @@ def internal_rate_of_return(monthly: Sequence[float]) -> float | None:
         return None
     from pyxirr import irr
 
-    # the search starts from 10 % a year: flows with several roots have theirs near a plausible rate
-    rate = irr(list(monthly), guess=1.1 ** (1 / 12) - 1, silent=True)
+    rate = irr(list(monthly), guess=FIRST_GUESS, silent=True)
     return None if rate is None else float((1 + rate) ** 12 - 1)

@@ -1,5 +1,6 @@
 """Everything that is reported of one option."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,10 +11,12 @@ from bpo_decide.decision.finance import internal_rate_of_return
 from bpo_decide.decision.requirements import Failure, failures
 from bpo_decide.decision.risk import Risk, risk
 from bpo_decide.decision.statistics import Summary, rounded, summary
+from bpo_decide.drivers.options import base as options
+from bpo_decide.drivers.options.split import Split
 from bpo_decide.model.evaluate import Model
 from bpo_decide.model.outcome import LineInfo, Outcome
 from bpo_decide.reading.quantities import Origin
-from bpo_decide.scenario.resolved import IN_HOUSE
+from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 
 Array = NDArray[np.float64]
 HIDDEN = ("transition", "parallel", "stranded", "management", "quality", "compliance", "tax", "risk", "exit")
@@ -26,10 +29,12 @@ GROUPS = {
     "stranded": "Stranded cost",
     "management": "Retained organisation and vendor management",
     "quality": "Quality",
+    "recoveries": "Recovered more or less than today",
     "compliance": "Compliance",
     "tax": "Tax",
     "risk": "Risk",
     "exit": "End of contract",
+    "financing": "Payment terms and working capital",
     "credit": "Service credits",
 }
 _WEAKEST: tuple[Origin, ...] = ("convention", "library", "derived", "given")
@@ -46,6 +51,8 @@ class Line:
     origin: Origin
     formula: str
     mean: float
+    like: str
+    """Key of the lines of other options that it is to be compared with."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,6 @@ class Option:
     kind: str
     country: str
     proximity: str | None
-    outsourced: bool
     failures: tuple[Failure, ...]
     cost: Summary
     saving: Summary
@@ -130,8 +136,8 @@ def _option(
     lines = tuple(
         _line(info, float(mean)) for info, mean in zip(outcome.lines[number], outcome.line_mean[number], strict=True)
     )
-    outsourced = spec is not None and spec.outsourced
-    headline = _headline(today, outcome, number, scenario_covers(model, number)) if outsourced else None
+    covered = covered_shares(scenario, spec, outcome.lines[0])
+    headline = None if spec is None or not spec.quotes else _headline(today, number, covered)
     in_house = outcome.mean_cost(0)
     least = scenario.conventions["headline_minimum"].point * in_house
     # a fallback stands in for the quote after an early end, so that both parts cover the whole horizon
@@ -145,9 +151,8 @@ def _option(
         id=outcome.options[number],
         name=IN_HOUSE_NAME if spec is None else spec.label,
         kind=IN_HOUSE if spec is None else spec.option_kind,
-        country=getattr(spec, "country", scenario.document.client.country),
+        country=" + ".join(countries(scenario, spec)),
         proximity=scenario.proximity[spec.id].kind if spec is not None and spec.id in scenario.proximity else None,
-        outsourced=outsourced,
         failures=failed,
         cost=summary(cost, control),
         saving=summary(saving, saved),
@@ -156,7 +161,7 @@ def _option(
         headline_saving_rate=None if headline is None else rounded(headline / float(today.cost[0, 0])),
         saving_retention=rounded(expected_saving / headline) if headline is not None and headline > least else None,
         hidden_cost_rate=rounded(unquoted / quoted) if quoted > 0 else None,
-        erosion=() if headline is None else _erosion(model, outcome, number, headline),
+        erosion=() if headline is None else _erosion(outcome, number, headline, covered),
         unit_cost=summary(cost / outcome.units, control / outcome.units),
         payback_month=rounded(float(np.quantile(payback, 0.5))) if repaid >= 0.5 and number > 0 else None,  # noqa: PLR2004
         payback_probability=rounded(repaid) if number > 0 else None,
@@ -180,7 +185,16 @@ def _rounded_or_none(value: float | None) -> float | None:
 
 def _line(info: LineInfo, mean: float) -> Line:
     """Return a line in numbers."""
-    return Line(info.key, info.group, info.label, info.quoted, origin_of(info), info.formula, rounded(mean))
+    return Line(
+        key=info.key,
+        group=info.group,
+        label=info.label,
+        quoted=info.quoted,
+        origin=origin_of(info),
+        formula=info.formula,
+        mean=rounded(mean),
+        like=info.like,
+    )
 
 
 def origin_of(info: LineInfo) -> Origin:
@@ -189,39 +203,51 @@ def origin_of(info: LineInfo) -> Origin:
     return next((origin for origin in _WEAKEST if origin in origins), "derived")
 
 
-def scenario_covers(model: Model, number: int) -> frozenset[str]:
-    """Return the scope items that an option's price includes."""
-    spec = model.scenario.options[number - 1]
-    return frozenset(getattr(spec, "includes", ()))
+def countries(scenario: ResolvedScenario, spec: options.Option | None) -> tuple[str, ...]:
+    """Return the countries where the work of an option is done, each once."""
+    home = scenario.document.client.country
+    if not isinstance(spec, Split):
+        return (getattr(spec, "country", home),)
+    found = [home] if IN_HOUSE in spec.of else []
+    return tuple(dict.fromkeys([*(one for part in spec.parts.values() for one in countries(scenario, part)), *found]))
 
 
-def _headline(today: Outcome, outcome: Outcome, number: int, includes: frozenset[str]) -> float:
+def covered_shares(
+    scenario: ResolvedScenario, spec: options.Option | None, lines: tuple[LineInfo, ...]
+) -> dict[int, float]:
+    """Return the share of each in-house line that an option's quote stands against, by position, where it does.
+
+    Args:
+        scenario: the scenario.
+        spec: the option; None for in-house.
+        lines: the lines of in-house.
+    """
+    if spec is None:
+        return {}
+    effort = scenario.document.process.effort
+    shares = {
+        position: spec.covers_of(line.scope, effort) for position, line in enumerate(lines) if line.scope is not None
+    }
+    return {position: share for position, share in shares.items() if share > 0}
+
+
+def _headline(today: Outcome, number: int, covered: Mapping[int, float]) -> float:
     """Return same-scope in-house cost less the quote: full volume from month 0 at today's prices and volume."""
-    covered = _covered(outcome.lines[0], includes)
-    return float(today.line_cost[0][0, covered].sum() - today.at_once[0, number])
+    in_house = today.line_cost[0][0, list(covered)] * np.array(list(covered.values()))
+    return float(in_house.sum() - today.at_once[0, number])
 
 
-def _covered(lines: tuple[LineInfo, ...], includes: frozenset[str]) -> list[int]:
-    """Return the in-house lines that a scope covers."""
-    return [position for position, line in enumerate(lines) if line.scope is not None and line.scope in includes]
-
-
-def _erosion(model: Model, outcome: Outcome, number: int, headline: float) -> tuple[Step, ...]:
+def _erosion(outcome: Outcome, number: int, headline: float, covered: Mapping[int, float]) -> tuple[Step, ...]:
     """Return the steps from headline to expected saving; they sum to it exactly before rounding."""
-    includes = scenario_covers(model, number)
-    covered = _covered(outcome.lines[0], includes)
-    keys = {outcome.lines[0][position].key for position in covered}
     in_house = outcome.line_mean[0]
-    lines = outcome.lines[number]
-    means = outcome.line_mean[number]
-    same_scope = float(in_house[covered].sum())
+    same_scope = float((in_house[list(covered)] * np.array(list(covered.values()))).sum())
     at_once = float(outcome.at_once[:, number].mean())
     by_group = {group: -amount for group, amount in _today_by_group(outcome).items()}
     in_house_lines = float(in_house.sum()) + sum(by_group.values())
-    for info, mean in zip(lines, means, strict=True):
+    for info, mean in zip(outcome.lines[number], outcome.line_mean[number], strict=True):
         group = info.group
         if group == IN_HOUSE:
-            group = "later" if info.key in keys else "out_of_scope"
+            group = "out_of_scope" if info.scope is None else "later"
         by_group[group] = by_group.get(group, 0.0) + float(mean)
     charges = by_group.pop("charges", 0.0)
     later = at_once - charges - by_group.pop("later", 0.0)

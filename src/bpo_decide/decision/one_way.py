@@ -9,6 +9,7 @@ from bpo_decide.uncertainty.designs import one_way
 from bpo_decide.uncertainty.inputs import InputTable
 
 LEVELS = (0.05, 0.1, 0.9, 0.95)
+"""Quantiles at which one assumption alone is tried: what turns between the outer two, what is shown at the others."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from bpo_decide.decision import figures
-from bpo_decide.drivers.options.vendor import VendorTerms
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.scenario.resolved import ResolvedScenario
 
@@ -24,29 +23,66 @@ Requirement = Callable[[ResolvedScenario, Outcome, int], Iterator[Failure]]
 
 
 def failures(scenario: ResolvedScenario, outcome: Outcome, option: int) -> tuple[Failure, ...]:
-    """Return the requirements that an option fails; in-house is never held to those on vendors."""
+    """Return the requirements that an option fails; today's operation is never held to those on who does the work.
+
+    Of a split every part must meet them.
+    """
     return tuple(failure for requirement in REQUIREMENTS for failure in requirement(scenario, outcome, option))
 
 
-def _vendor(scenario: ResolvedScenario, outcome: Outcome, option: int) -> Any:  # noqa: ANN401 - a composed vendor or None
-    """Return the vendor behind an option."""
-    return next((vendor for vendor in scenario.document.vendors if vendor.id == outcome.options[option]), None)
+def _movers(scenario: ResolvedScenario, option: int) -> Iterator[tuple[Any, str]]:
+    """Yield the vendor or own centre behind an option, or those that it is made of, each with the name of its part."""
+    if option == 0:
+        return
+    spec = scenario.options[option - 1]
+    if spec.moves_work:
+        yield spec, ""
+    for part in spec.parts.values():
+        if part.moves_work:
+            yield part, f"{part.label} "
 
 
 def _data_residency(scenario: ResolvedScenario, outcome: Outcome, option: int) -> Iterator[Failure]:
+    del outcome
     allowed = scenario.document.requirements.data_residency
-    vendor: VendorTerms | None = _vendor(scenario, outcome, option)
-    if allowed is not None and vendor is not None and vendor.country not in allowed:
-        yield Failure("data_residency", f"works in {vendor.country}; allowed are {', '.join(allowed)}")
+    for mover, part in _movers(scenario, option):
+        if allowed is not None and mover.country not in allowed:
+            yield Failure("data_residency", f"{part}works in {mover.country}; allowed are {', '.join(allowed)}")
 
 
 def _certifications(scenario: ResolvedScenario, outcome: Outcome, option: int) -> Iterator[Failure]:
-    vendor: VendorTerms | None = _vendor(scenario, outcome, option)
-    if vendor is None:
+    del outcome
+    for mover, part in _movers(scenario, option):
+        missing = [name for name in scenario.document.requirements.certifications if name not in mover.certifications]
+        if missing:
+            yield Failure("certifications", f"{part}does not hold {', '.join(missing)}")
+
+
+def _work_abroad(scenario: ResolvedScenario, outcome: Outcome, option: int) -> Iterator[Failure]:
+    del outcome
+    limit = scenario.document.requirements.work_abroad
+    if limit is None or option == 0:
         return
-    missing = [name for name in scenario.document.requirements.certifications if name not in vendor.certifications]
-    if missing:
-        yield Failure("certifications", f"does not hold {', '.join(missing)}")
+    abroad = _share_abroad(scenario, scenario.options[option - 1])
+    if abroad > limit.point:
+        reason = f"does {abroad:.0%} of the work outside {scenario.document.client.country}; allowed are {limit.text}"
+        yield Failure("work_abroad", reason)
+
+
+def _share_abroad(scenario: ResolvedScenario, option: Any) -> float:  # noqa: ANN401 - an option
+    """Return the share of the work that an option has done outside the client's country."""
+    home = scenario.document.client.country
+    effort = {key: share.point for key, share in scenario.document.process.activities.items()}
+    if not option.parts:
+        return float(option.taken(effort)) if getattr(option, "country", home) != home else 0.0
+    found = 0.0
+    for key, part in option.parts.items():
+        does, abroad = option.of[key], _share_abroad(scenario, part)
+        if isinstance(does, list):
+            found += sum(effort[activity] for activity in does) if abroad > 0 else 0.0
+        else:
+            found += does.point * abroad
+    return found
 
 
 def _yearly_cost(scenario: ResolvedScenario, outcome: Outcome, option: int) -> Iterator[Failure]:
@@ -74,4 +110,4 @@ def _yearly_cost(scenario: ResolvedScenario, outcome: Outcome, option: int) -> I
         )
 
 
-REQUIREMENTS: tuple[Requirement, ...] = (_data_residency, _certifications, _yearly_cost)
+REQUIREMENTS: tuple[Requirement, ...] = (_data_residency, _certifications, _work_abroad, _yearly_cost)

@@ -20,5 +20,5 @@ def ranking(options: tuple[Option, ...], rule: str) -> list[Option]:
 
 def order_without(options: tuple[Option, ...], lines: Collection[str]) -> tuple[str, ...]:
     """Return the ids of the eligible options by expected cost, some cost lines left out everywhere."""
-    rest = {option.id: sum(line.mean for line in option.lines if line.key not in lines) for option in options}
+    rest = {option.id: sum(line.mean for line in option.lines if line.like not in lines) for option in options}
     return tuple(sorted((option.id for option in options if option.eligible), key=rest.__getitem__))

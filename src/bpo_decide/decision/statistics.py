@@ -10,7 +10,9 @@ from bpo_decide.uncertainty.streams import REPLICATES
 
 Array = NDArray[np.float64]
 DIGITS = 10
+"""Significant digits of a result: it is rounded once, before ranking and printing."""
 TAIL = 0.95
+"""Where the tail begins that CVaR95 is the mean of."""
 
 
 def rounded(value: float) -> float:

@@ -13,7 +13,10 @@ from bpo_decide.decision.one_way import Swing
 from bpo_decide.decision.rules import RULES, ranking
 from bpo_decide.decision.statistics import quantile_lead, rounded, standard_error
 from bpo_decide.drivers.client.risks import OWN
+from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.model.outcome import Outcome
+from bpo_decide.scenario.questions import silent_on
+from bpo_decide.scenario.regimes import blockers
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.scenario.statements import statements
 
@@ -157,16 +160,17 @@ def _verdict(
         close.append(f"{lead}, is less than {why}, too little to count as a difference")
     least_confidence = scenario.conventions["least_confidence"].point
     if found.probability_right < least_confidence:
-        close.append(
-            f"{best.name} beats in-house{' by the minimum saving' if found.threshold else ''} in "
-            f"{chance(found.probability_right)} of the cases, below {least_confidence:.0%}"
-        )
+        often = f"{chance(found.probability_right)} of the cases, below {least_confidence:.0%}"
+        if round(20 * found.probability_right) >= 20 * least_confidence:  # to the nearest five points it is no less
+            often = f"not quite {least_confidence:.0%} of the cases"
+        close.append(f"{best.name} beats in-house{' by the minimum saving' if found.threshold else ''} in {often}")
     if close:
         return "too_close_to_call", tuple(close), ()
     conditions = [
         f"the lead turns within the range (P5 to P95) of {swing.quantity.path}" for swing in swings if swing.turns
     ]
     conditions += silences(scenario, best)
+    conditions += open_blockers(scenario, best)
     limit = scenario.conventions["default_share_conditions"].point
     if share is not None and share > limit:
         conditions.append(f"{share:.0%} of the saving rests on library values and conventions (more than {limit:.0%})")
@@ -190,7 +194,7 @@ def default_share(best: Option, in_house: Option) -> float | None:
     more = {line.key: -line.mean for line in in_house.lines}
     by_default = set()
     for line in best.lines:
-        key = line.key.removeprefix(OWN)
+        key = line.like.removeprefix(OWN)
         more[key] = more.get(key, 0.0) + line.mean
         if line.origin in ("library", "convention"):
             by_default.add(key)
@@ -198,22 +202,52 @@ def default_share(best: Option, in_house: Option) -> float | None:
     return rounded(min(rests / best.saving.mean, 1.0))
 
 
-EXPECTED = ("retained", "transition.fee")
-"""Statements that every vendor is expected to make: without them it looks cheaper than it is, whatever others say."""
+def open_blockers(scenario: ResolvedScenario, best: Option) -> list[str]:
+    """Return conditions for what the regimes ask for, the best option does not show and the work cannot begin without.
+
+    Of an option that is made of others, its parts are looked at.
+    """
+    spec = next(option for option in scenario.options if option.id == best.id)
+    found = blockers(scenario.document, {best.id, *spec.parts})
+    return [f"open blocker, {one.name}: {answer.ask.what} is not shown by {best.name}" for one, answer in found]
+
+
+EXPECTED = ("retained", "transition.fee", "set_up", "governance")
+"""Statements that everybody whom they concern is expected to make: without them an option looks cheaper than it is,
+whatever others say."""
 
 
 def silences(scenario: ResolvedScenario, best: Option) -> list[str]:
     """Return conditions for what the best option leaves unsaid: what others state instead, and what costs nothing."""
-    if best.id not in scenario.proximity:
-        return []
+    parts = next((option.parts for option in scenario.options if option.id == best.id), {})
+    names = {best.id: best.name} | {part.id: part.label for part in parts.values()}
+    return [
+        text
+        for option, name in names.items()
+        for text in (_silences if option in scenario.proximity else _unasked)(scenario, option, name)
+    ]
+
+
+def _unasked(scenario: ResolvedScenario, option: str, name: str) -> list[str]:
+    """Return what an option without a price or a budget leaves unsaid of what its kind costs."""
+    open_ = [
+        f"{record.driver[0].lower()}{record.driver[1:]}"
+        for record in not_estimated()
+        if record.options and option in silent_on(record, scenario.data, scenario.document, scenario.evidence)
+    ]
+    return [f"{name} is silent on {', '.join(open_)}; silence costs nothing here"] if open_ else []
+
+
+def _silences(scenario: ResolvedScenario, mover: str, name: str) -> list[str]:
+    """Return what one of those who take over the work leaves unsaid."""
     words = {statement.path: statement.words for statement in statements(scenario.document)}
-    words["price.final_price"] = "the spread of its price"
-    standing = {row.key: row.standing[best.id] for row in scenario.evidence if row.key in words}
+    words |= {"price.final_price": "the spread of its price", "governance": "who steers it from home"}
+    standing = {row.key: row.standing[mover] for row in scenario.evidence if row.key in words}
     spanned = [words[key] for key, found in standing.items() if found == "span"]
     missing = [words[key] for key, found in standing.items() if found == "missing" and key in EXPECTED]
     found = []
     if spanned:
-        found.append(f"{best.name} is silent on {', '.join(spanned)}; the span of what others state stands there")
+        found.append(f"{name} is silent on {', '.join(spanned)}; the span of what others state stands there")
     if missing:
-        found.append(f"{best.name} is silent on {', '.join(missing)}; silence costs nothing here")
+        found.append(f"{name} is silent on {', '.join(missing)}; silence costs nothing here")
     return found

@@ -9,17 +9,33 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bpo_decide.drivers.frame import Array, Frame
-from bpo_decide.drivers.quantities import Accepts
+from bpo_decide.drivers.quantities import Accepts, Share
+from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.quantities import Kind, Quantity
-from bpo_decide.reading.units import HandlingTime
+from bpo_decide.reading.units import HandlingTime, OpeningHours, Plain
 
 CONTACT = "contact"
 """The unit of a price for each contact."""
 HANDLE_TIME = Kind("a handling time", HandlingTime(), "6 minutes", Bounds(0, None))
-_SECONDS_PER_HOUR = 3600
+COVERAGE = Kind("opening hours", OpeningHours(), "84 hours/week", Bounds(0, 168))
+"""A week has 168 hours."""
+FACTOR = Kind("a factor", Plain(), "1.5", Bounds(0, None), bare=True)
+SECONDS_PER_HOUR = 3600
+"""Handling times are kept in seconds, what they cost is paid by the hour."""
 
 HandleTime = Annotated[Quantity, Accepts(HANDLE_TIME)]
+Coverage = Annotated[Quantity, Accepts(COVERAGE)]
+Factor = Annotated[Quantity, Accepts(FACTOR)]
+
+
+class Surge(Spec):
+    """Contacts that come in bursts which the posts are not planned for, and what handling them costs."""
+
+    share: Share
+    """Share of the contacts that come in bursts."""
+    factor: Factor
+    """What is paid for them, relative to the same work in ordinary times: 1.5 for time and a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +50,14 @@ class Contacts:
         ratio: in-house resolution over the vendor's, where the vendor states none and there is evidence.
         handle_time: time that one contact takes, stated by the vendor or as in-house.
         longer: additional time of a contact, where the vendor states no time and there is evidence.
+        coverage: hours a week in which contacts are answered, stated by the vendor or as in-house.
     """
 
     resolution: Quantity
     ratio: Quantity | None
     handle_time: Quantity | None
     longer: Quantity | None
+    coverage: Quantity | None = None
 
     def quoted(self, frame: Frame) -> Array:
         """Return contacts per issue as quoted: an issue comes back until it is settled, each time with one chance."""
@@ -55,9 +73,9 @@ class Contacts:
     def hours_quoted(self, frame: Frame) -> Array:
         """Return the hours that one contact takes, as quoted."""
         assert self.handle_time is not None  # the checks of a scenario ask for it where hours are charged
-        return frame.value(self.handle_time) / _SECONDS_PER_HOUR
+        return frame.value(self.handle_time) / SECONDS_PER_HOUR
 
     def hours_expected(self, frame: Frame) -> Array:
         """Return the hours that one contact is to be expected to take."""
         quoted = self.hours_quoted(frame)
-        return quoted if self.longer is None else quoted + frame.value(self.longer) / _SECONDS_PER_HOUR
+        return quoted if self.longer is None else quoted + frame.value(self.longer) / SECONDS_PER_HOUR

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from bpo_decide.drivers.contact_work import Contacts
-from bpo_decide.drivers.frame import Array, CostLine, Frame, Profile
+from bpo_decide.drivers.frame import Array, CostLine, Figure, Frame, Profile
 from bpo_decide.drivers.operation import Operation, total
 from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
@@ -24,12 +24,28 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Wave:
+    """A part of the work that moves at one time; where no waves are stated there is one, of all the work."""
+
+    share: Array | None
+    """Share of the work; None where it is all of it."""
+    go_live: Array
+    end: Array
+    """Month in which its preparation ends: at its go-live; where the transition is given up, then for the first wave,
+    and before it began for the others."""
+    moved: Profile
+    """Share of all the work that has moved with it."""
+    release: Array
+    """Month in which the people whose work it was are let go: once it has been handed over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
     """What the drivers of a vendor compute with.
 
     `handed_over` is the share of the work that the client no longer does in parallel; it trails `work.moved` by the
-    parallel run. `release` is the month in which the people no longer needed are let go. `at_once` is the same work
-    as if it had all moved on the first day: the vendor's quote is judged on it.
+    parallel run. `at_once` is the same work as if it had all moved on the first day: the vendor's quote is judged on
+    it.
     """
 
     frame: Frame
@@ -41,10 +57,12 @@ class Deal:
     handed_over: Profile
     start: Array
     end: Array
-    """Month in which the transition ends: at go-live, or when it is given up."""
-    release: Array
+    """Month in which the transition ends: at go-live (of the last wave), or when it is given up."""
+    waves: tuple[Wave, ...]
     quote: tuple[CostLine, ...] = ()
     """The vendor's charges had all work moved on the first day."""
+    lines: tuple[CostLine, ...] = ()
+    """What the vendor costs but for the terms of its contract; filled in when these are asked."""
 
     @property
     def country(self) -> str:
@@ -53,9 +71,31 @@ class Deal:
         return country
 
     @property
+    def released(self) -> Profile:
+        """The share of the people no longer needed who are let go in each month: what is due then."""
+        moments = (self.frame.moment(wave.release) for wave in self.waves)
+        shared = (
+            moment if wave.share is None else moment * wave.share
+            for wave, moment in zip(self.waves, moments, strict=True)
+        )
+        return reduce(add, shared)
+
+    @property
+    def share(self) -> Array:
+        """1, or the share of the work that the vendor gets in a split.
+
+        Posts and volumes that it quotes for all of it count so far, fees in full. Volume and workload of the frame are
+        of the share already.
+        """
+        return self.frame.share
+
+    @property
     def contract_value(self) -> Array:
         """Yearly charges for the full volume, by contract year."""
-        return total(self.frame.yearly(line) for line in self.quote)
+        value: Array = self.frame.named(
+            "yearly contract value, full volume", total(self.frame.yearly(line) for line in self.quote)
+        )
+        return value
 
     @property
     def labour_moves(self) -> bool:
@@ -73,7 +113,9 @@ class Deal:
         if not self.labour_moves:
             return self.frame.nothing
         retained: Array = self.vendor.retained_posts(self.frame)
-        share: Array = self.frame.maximum(1 - retained / self.operation.posts, 0.0)
+        share: Array = self.frame.named(
+            "share of posts no longer needed", self.frame.maximum(1 - retained / self.operation.posts, 0.0)
+        )
         return share
 
     @property
@@ -93,6 +135,29 @@ class Deal:
         return self.frame.spot_money(quantity, country=self.country) * clause
 
 
+@dataclass(frozen=True, slots=True)
+class EarlyEnd:
+    """The end of a deal before its term, as drivers see it that have something to charge then."""
+
+    frame: Frame
+    key: str
+    """Name of its draws."""
+    start: Array
+    """Month from which on it may come."""
+    hazard: Array
+    """Ends a year."""
+    terminated: Array
+    """Share of the ends that are terminations; the others are failures of the vendor."""
+    back: Array
+    """1 where the work comes back in-house, or how likely it does."""
+    basis: tuple[Quantity, ...]
+    """The rates that it comes at."""
+
+    def over(self, length: Array) -> Profile:
+        """Return 1 spread evenly over so many months after the end; what has no length takes a month."""
+        return self.frame.ending(self.key, start=self.start, hazard=self.hazard, length=length)[1]
+
+
 def summed(lines: Iterable[CostLine]) -> Profile:
     """Return the monthly cost of some lines together, of which there is at least one; one profile is summed once."""
     amounts: dict[int, Array] = {}
@@ -104,8 +169,56 @@ def summed(lines: Iterable[CostLine]) -> Profile:
     return reduce(add, (profiles[key] * amount for key, amount in amounts.items()))
 
 
+class QuotedYear(Protocol):
+    """A year of today's work, to add up what a price quotes for it with every number at one quantile."""
+
+    @property
+    def units(self) -> float:
+        """Units of work in the year."""
+
+    @property
+    def hours(self) -> float:
+        """Hours of a full-time year."""
+
+    @property
+    def process(self) -> Any:  # noqa: ANN401 - the scenario's process
+        """What the scenario states about the process."""
+
+    def value(self, quantity: Quantity) -> float:
+        """Return the quantile of a number, money at the spot rate of its currency."""
+
+    def middle(self, quantity: Quantity) -> float:
+        """Return the median of a number that is no part of the quote, money at the spot rate of its currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a vendor charges for the time of people: it grows where the work takes longer."""
+
+    yearly: Array
+    """Charge for a year of today's volume."""
+    index: Profile
+    """How the price moves."""
+    words: str
+    """What is charged, for a formula."""
+    moves: bool = False
+    """Whether `yearly` says what each year costs: such a charge follows a cost, and not the prices of the quote."""
+
+
 class Charge(Section):
-    """A pricing model: one of the parts that a price is the sum of."""
+    """A pricing model: one of the parts that a price is the sum of; its first key names it."""
+
+    of_vendors: ClassVar[bool] = True
+    """Whether vendors charge by it; if not, it is of own centres only."""
+    alone: ClassVar[bool] = True
+    """Whether a price may consist of nothing else."""
+    indexed: ClassVar[bool] = True
+    """Whether what the contract says about rises applies to it; a share of other money moves by itself."""
+
+    @classmethod
+    def model_name(cls) -> str:
+        """Return the key that names the pricing model."""
+        return next(iter(cls.model_fields))
 
     def charges(self, deal: Deal, work: Work, terms: Any) -> Iterator[CostLine]:  # noqa: ANN401 - the composed price
         """Yield what is charged for the work as it moves; `terms` say how the price rises over the years."""
@@ -116,6 +229,16 @@ class Charge(Section):
         del deal, terms
         yield from ()
 
+    def efforts(self, deal: Deal, terms: Any) -> Iterator[Effort]:  # noqa: ANN401 - the composed price
+        """Yield what is charged for people's time: learning after go-live falls on these charges."""
+        del deal, terms
+        yield from ()
+
+    def yearly_quote(self, year: QuotedYear) -> float:
+        """Return what is quoted for a year of today's work; 0 where nothing is, or the model is not used."""
+        del year
+        return 0.0
+
 
 class VendorCost(Section):
     """A cost that comes with a vendor, beside its charges."""
@@ -123,3 +246,13 @@ class VendorCost(Section):
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the cost lines."""
         raise NotImplementedError
+
+    def figures(self, deal: Deal) -> Iterator[Figure]:
+        """Yield numbers about the vendor that are no cost of their own; they are shown beside the line they are of."""
+        del deal
+        yield from ()
+
+    def after_end(self, deal: Deal, end: EarlyEnd) -> Iterator[CostLine]:
+        """Yield what an early end of the deal brings, beside the second transition and the fallback."""
+        del deal, end
+        yield from ()

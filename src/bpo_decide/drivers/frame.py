@@ -4,8 +4,9 @@
 like the formulas of the specification and need no NumPy of their own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 else:
     Array = Any
 
+from bpo_decide.library.grids import Grid
 from bpo_decide.reading.quantities import Quantity
 
 
@@ -32,6 +34,9 @@ class Profile(Protocol):
 
     def __rsub__(self, other: float) -> "Profile":
         """Return `other` less the profile."""
+
+
+Relief = Literal["expense", "capital", "none"]
 
 
 class Limits(NamedTuple):
@@ -63,6 +68,32 @@ class CostLine:
     quoted: bool = False
     expected: "Expected | None" = None
     """Of a line that depends on chance: what it comes to with the expectation of what happens by chance."""
+    like: str = ""
+    """Key of the lines of other options that it is to be compared with, where its own says which part of its option it
+    is of; empty where that is its own key."""
+    rise: Array | None = None
+    """How its price rises from year to year beyond what `amount` says of each, where it is paid once more (a transition
+    after an early end). Default: not at all where `amount` differs by year, else like prices at home."""
+    parts: "tuple[CostLine, ...]" = ()
+    """What it is the sum of, where its parts rise differently when it is paid once more. Default: itself."""
+    until_end: Profile | None = None
+    """The part of `over` that an early end of the deal cuts off, as it does the charges, and that no fallback is paid.
+    Default: none."""
+    relief: "Relief" = "expense"
+    """How it lowers taxable profit in an after-tax view: at once, over the years of its use, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number about an option that is no cost of its own: shown where the line is explained that it stands beside."""
+
+    key: str
+    label: str
+    value: Array
+    """Shape (1, cases or 1)."""
+    formula: str
+    beside: str
+    """Key of that line."""
 
 
 class Expected(NamedTuple):
@@ -97,6 +128,16 @@ class Frame(Protocol):
     """0, shape (1, 1)."""
     never: Array
     """A month that never comes, shape (1, 1)."""
+    share: Array
+    """1, or the share of the process's work that this frame is about: what was stated for all of it counts so far."""
+
+    @property
+    def process(self) -> Any:  # noqa: ANN401 - bpo_decide.scenario.document.Process, which is put together above
+        """What the scenario states about the process."""
+
+    @property
+    def tax_rate(self) -> Quantity | None:
+        """The rate of income tax in an after-tax view; None where flows are before tax."""
 
     @property
     def steady(self) -> Profile:
@@ -110,14 +151,22 @@ class Frame(Protocol):
     def workload(self) -> Profile:
         """Volume relative to the one that posts are dimensioned for."""
 
+    def portion(self, share: Array) -> "Frame":
+        """Return the frame of a share of the work: the same cases with volume and workload times `share`.
+
+        Args:
+            share: between 0 and 1, shape (1, cases or 1).
+        """
+
     def value(self, quantity: Quantity) -> Array:
         """Return the values of a quantity in its base unit, shape (1, cases or 1)."""
 
     def money(self, quantity: Quantity, *, country: str | None = None) -> Array:
         """Return money in the client's currency at prices of the start, shape (years or 1, cases or 1).
 
-        A price stated as of an earlier month is brought forward with the inflation of `country` (default: the
-        client's). Foreign money follows its exchange rate from year to year. Pay by the hour becomes pay by the year.
+        A price stated as of an earlier month is brought forward: foreign money with the inflation of the country that
+        drives its currency, the client's with that of `country` (default: the client's). Foreign money follows its
+        exchange rate from year to year. Pay by the hour becomes pay by the year.
         """
 
     def spot_money(self, quantity: Quantity, *, country: str | None = None) -> Array:
@@ -126,11 +175,11 @@ class Frame(Protocol):
     def unit_worth(self, quantity: Quantity) -> Array:
         """Return what 1 in the money of a quantity is worth in the client's money, shape (years or 1, cases or 1)."""
 
-    def price_index(self, quantity: Quantity) -> Array:
+    def price_index(self, quantity: Quantity, *, country: str | None = None) -> Array:
         """Return how prices rise in the country of a quantity's money, from year to year, shape (years, cases or 1).
 
         Foreign money loses by inflation what its prices gain: with the move of the exchange rate, equal amounts in two
-        currencies stay equal.
+        currencies stay equal. The client's own money rises as in `country` (default: the client's).
         """
 
     def currency_move(self, quantity: Quantity) -> Array:
@@ -163,11 +212,56 @@ class Frame(Protocol):
     def month_of(self, date: str) -> float:
         """Return the months from the start of the horizon to a date such as 2028-07."""
 
-    def anniversaries(self, factor: Array, start: Array) -> Profile:
-        """Return factor ** whole years since `start`; 1 before the first anniversary."""
+    def anniversaries(self, factor: Array, start: Array, *, every: float = 12.0) -> Profile:
+        """Return factor ** whole stretches of `every` months since `start` (years); 1 before the first one is over."""
+
+    def by_anniversary(self, levels: Sequence[Array], start: Array) -> Profile:
+        """Return the level of each year since `start`, shape (1, cases or 1) each; the last one from then on."""
+
+    def above(self, profile: Profile, limit: Array, *, reached: bool = False) -> Profile:
+        """Return 1 in the months in which a profile is above a limit, or, if asked, has reached it; else 0."""
 
     def still_new(self, moved: Profile, duration: Array, *, exponential: bool) -> Profile:
         """Return how new the work is that has moved: each cohort is 1 when it moves and fades over `duration`."""
+
+    def later(self, flow: Profile, months: Array) -> Profile:
+        """Return a flow of which every part comes `months` later; what comes after the horizon comes in its last month.
+
+        Args:
+            flow: by month.
+            months: shape (1, cases or 1); parts of a month count.
+        """
+
+    def built_up(self, balance: Profile) -> Profile:
+        """Return what it takes to hold a balance: its rise from month to month, given back in the last month."""
+
+    def written_off(self, flow: Profile, months: int) -> Profile:
+        """Return a flow of which every month's part is spread evenly over `months`, from its own month on.
+
+        What is left at the end of the horizon falls into the last month.
+        """
+
+    def instalment(self, length: Array, rate: Array) -> Array:
+        """Return the equal monthly payment that repays 1 over `length` months at a yearly rate."""
+
+    def owed(self, start: Array, length: Array, rate: Array) -> Profile:
+        """Return the share still owed at the beginning of each month of what is repaid like that from `start` on."""
+
+    def whole(self, profile: Profile) -> Profile:
+        """Return a profile rounded up to whole numbers, month by month."""
+
+    def renewals(self, first: Array, every: Array) -> tuple[Profile, Array]:
+        """Return when something is renewed that lasts `every` months, and the share left of the last one's life.
+
+        The profile is 1 spread over the month that begins at each renewal within the horizon, the first at `first`;
+        the share is that of a life left at the end of the horizon, 0 where nothing is renewed.
+        """
+
+    def falls(self, profile: Profile) -> tuple[Array, Array]:
+        """Return by how much a profile's yearly average falls below its lowest before, and that lowest; from 1 on.
+
+        Both have shape (years, cases or 1).
+        """
 
     def yearly(self, line: CostLine) -> Array:
         """Return the undiscounted cost of a line by contract year, as of a whole year, shape (years, cases or 1)."""
@@ -199,6 +293,20 @@ class Frame(Protocol):
 
     def undiscounted(self, line: CostLine) -> Array:
         """Return the undiscounted cost of a line over the whole horizon, shape (1, cases or 1)."""
+
+    def named(self, label: str, value: Any) -> Any:  # noqa: ANN401 - an array or a profile
+        """Return the same array or profile; in an explanation it is shown as a step under its name."""
+
+    def interpolated(self, grid: Grid, *at: Array) -> Array:
+        """Return a tabulated function of some arrays, in straight lines between its points.
+
+        Args:
+            grid: the table.
+            at: its arguments, shape (1, cases or 1) each.
+        """
+
+    def relative(self, part: Profile, whole: Profile) -> Profile:
+        """Return one profile over another, month by month; 0 where there is nothing to divide by."""
 
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """Return the larger of two arrays or profiles, element by element."""

@@ -14,12 +14,12 @@ from bpo_decide.reading.form_readers import MONTH
 from bpo_decide.reading.forms import Bounds, described
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.quantity_schema import definition_name
+from bpo_decide.reading.units import WEEKS_PER_YEAR, Plain, Rate
 from bpo_decide.reading.units import Duration as DurationUnit
 from bpo_decide.reading.units import ExchangeRate as ExchangeRateUnit
 from bpo_decide.reading.units import Frequency as FrequencyUnit
 from bpo_decide.reading.units import Loss as LossUnit
 from bpo_decide.reading.units import Money as MoneyUnit
-from bpo_decide.reading.units import Plain, Rate
 
 
 class Accepts:
@@ -73,7 +73,12 @@ VOLUME = Kind("a volume", Rate(), "9_000 /month", _NOT_NEGATIVE)
 FREQUENCY = Kind("a yearly rate", FrequencyUnit(), "0.2 /year", Bounds(0, 24))
 """At most twice a month: what happens more often is a running cost and no event."""
 LOSS = Kind("a loss", LossUnit(), "50k to 400k USD", _NOT_NEGATIVE, chance=True)
+DAYS = Kind("a number of days", Plain(words=("days", "day")), "38", Bounds(0, 365), bare=True)
+"""Payment terms; of more than a year they would be a loan."""
 RATE = Kind("an exchange rate", ExchangeRateUnit(), "18.5 MXN/USD", _NOT_NEGATIVE)
+
+DAYS_PER_YEAR = 7 * WEEKS_PER_YEAR
+"""Seven days a week."""
 
 Money = Annotated[Quantity, Accepts(MONEY)]
 MoneyPerYear = Annotated[Quantity, Accepts(MONEY_PER_YEAR)]
@@ -89,6 +94,7 @@ Posts = Annotated[Quantity, Accepts(POSTS)]
 Volume = Annotated[Quantity, Accepts(VOLUME)]
 Frequency = Annotated[Quantity, Accepts(FREQUENCY)]
 Loss = Annotated[Quantity, Accepts(LOSS)]
+Days = Annotated[Quantity, Accepts(DAYS)]
 ExchangeRate = Annotated[Quantity, Accepts(RATE)]
 
 MONTHS = Kind("a number of months", DurationUnit(), "9", _NOT_NEGATIVE, bare=True)

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema
 
 _DRIVERS: dict[str, list[type["Section"]]] = {}
+_LIKE: dict[str, str] = {}
+"""Sections that have the drivers of another one too."""
 
 
 class Spec(BaseModel):
@@ -41,22 +43,31 @@ class Section(Spec):
     evidence: ClassVar[tuple[str, ...]] = ()
     """Hidden costs of the library that the driver's defaults rest on: they make no lines of their own beside it."""
 
-    def __init_subclass__(cls, section: str = "", **options: Any) -> None:  # noqa: ANN401 - passed on to pydantic
-        """Register a driver under its section."""
+    def __init_subclass__(cls, section: str = "", like: str = "", **options: Any) -> None:  # noqa: ANN401 - for pydantic
+        """Register a driver under its section, which has the drivers of the section `like` too."""
         super().__init_subclass__(**options)
         if section:
             cls.section = section
             _DRIVERS.setdefault(section, []).append(cls)
+        if like:
+            _LIKE[section] = like
 
     @classmethod
     def drivers(cls) -> list[type["Section"]]:
         """Return the drivers that this composed section is made of, in their order."""
-        return [base for base in cls.__mro__ if base in _DRIVERS.get(cls.section, [])]
+        known = drivers_of(cls.section)
+        return [base for base in cls.__mro__ if base in known]
 
 
 def drivers_of(section: str) -> list[type[Section]]:
-    """Return the drivers registered for a section, in their order."""
-    return sorted(_DRIVERS.get(section, []), key=lambda driver: (driver.order, driver.__name__))
+    """Return the drivers registered for a section and for the one it is like, in their order.
+
+    A driver goes before what it specialises: that is left out.
+    """
+    own = _DRIVERS.get(section, [])
+    others = drivers_of(_LIKE[section]) if section in _LIKE else []
+    borrowed = [driver for driver in others if not any(issubclass(one, driver) for one in own)]
+    return sorted([*own, *borrowed], key=lambda driver: (driver.order, driver.__name__))
 
 
 @cache

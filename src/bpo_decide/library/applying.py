@@ -33,20 +33,41 @@ def fits(record: HiddenCost, kind: str, place: Place) -> bool:
     return kind in record.options and any(one in record.places for one in ("any", place.proximity, place.country))
 
 
-def candidates(kind: str, place: Place, *, screening: bool) -> tuple[HiddenCost, ...]:
-    """Return the records that could become a line of an option unasked, overlapping ones included."""
+def is_selection(record: HiddenCost) -> bool:
+    """Whether a record is about choosing a vendor: one cost of leaving, the same whoever is chosen."""
+    return record.cost is not None and (record.cost.when, record.cost.base) == (SELECTION, "staff")
+
+
+def candidates(
+    kind: str, place: Place, *, screening: bool, vendors: Sequence[Place] | None = None
+) -> tuple[HiddenCost, ...]:
+    """Return the records that could become a line of an option unasked, overlapping ones included.
+
+    Args:
+        kind: the kind of option.
+        place: where its work is done.
+        screening: whether the vendor is yet to be chosen, so that choosing costs.
+        vendors: where the vendors are among whom one is chosen; None for this place alone.
+    """
+    choices = [("vendor", one) for one in vendors] if vendors is not None else [(kind, place)]
     records = (hidden_cost(key) for key in lines())
     return tuple(
         record
         for record in records
         if record.why_not_default is None
-        and fits(record, kind, place)
         and (screening or record.cost is None or record.cost.when != SELECTION)
+        and any(fits(record, *choice) for choice in (choices if is_selection(record) else [(kind, place)]))
     )
 
 
 def applying(
-    kind: str, place: Place, *, screening: bool, without: Collection[str] = (), worked_out: Collection[str] = ()
+    kind: str,
+    place: Place,
+    *,
+    screening: bool,
+    without: Collection[str] = (),
+    worked_out: Collection[str] = (),
+    vendors: Sequence[Place] | None = None,
 ) -> tuple[Applying, ...]:
     """Return the records that apply unasked, at most one of those that overlap.
 
@@ -59,8 +80,11 @@ def applying(
         screening: whether the vendor is yet to be chosen, so that choosing costs.
         without: records that are switched off, or whose cost is stated.
         worked_out: records whose cost is worked out from the work itself, by another driver; they go first.
+        vendors: where the vendors are among whom one is chosen: what choosing costs is one figure for all ways of
+            leaving; None for this place alone.
     """
-    open_ = [record for record in candidates(kind, place, screening=screening) if record.key not in without]
+    known = candidates(kind, place, screening=screening, vendors=vendors)
+    open_ = [record for record in known if record.key not in without]
     open_ = [record for record in open_ if not overlaps(record.key) & set(worked_out) and record.key not in worked_out]
     inside = {key for record in open_ for key in record.contains}
     left = [record for record in open_ if record.key not in inside]

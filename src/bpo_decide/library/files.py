@@ -64,7 +64,14 @@ def data_version() -> str:
     from hashlib import sha256  # slow to import, and only a finished evaluation asks for the version
 
     digest = sha256()
-    folders = [f"{folder}/{name}" for folder in ("hidden_costs", "risks") for name in names(folder)]
-    for name in sorted([*names(), *folders]):
+    inside = [f"{folder}/{name}" for folder in _folders() for name in names(folder)]
+    for name in sorted([*names(), *inside]):
         digest.update(f"{name}\n{text(name)}\n".encode())
     return digest.hexdigest()[:12]
+
+
+def _folders() -> list[str]:
+    """Return the folders of records."""
+    from importlib.resources import files
+
+    return [entry.name for entry in files(_PACKAGE).joinpath("data").iterdir() if entry.is_dir()]

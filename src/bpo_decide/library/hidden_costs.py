@@ -6,12 +6,13 @@ from typing import Any, Literal
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document, exists, names, text
-from bpo_decide.library.records import Grade, Source, source_of
+from bpo_decide.library.records import Grade, Source, source_of, why_not_default
 
 Role = Literal["driver", "parameter", "prevalence", "case", "alternative"]
 Base = Literal["contract", "charges", "basic_pay", "staff", "operating"]
 When = Literal["before_start", "transition", "handover", "first_year", "two_years", "while_running", "end"]
 
+ANY = "any"
 _FOLDER = "hidden_costs"
 _BLOCK = "\ncost: "
 _WHY_NOT = {
@@ -46,6 +47,8 @@ class HiddenCost:
         location: The class of place the figure was published for; `published_for` says for what work.
         options: Option kinds the driver applies to by its definition.
         places: Places it applies to by its definition: `any`, proximity classes, or country codes.
+        clients: Countries of the client it was published for, where the cost follows from the client's own law and
+            agreements; `any` elsewhere.
         role: `driver` and `parameter` may apply by default; the others never do.
         timing: One-time, recurring, ...; `phase` says when.
         source: The publication; None only where no figure was found.
@@ -79,6 +82,11 @@ class HiddenCost:
     overlap_group: str | None
     contains: tuple[str, ...]
     cost: Cost | None = None
+    clients: tuple[str, ...] = (ANY,)
+
+    def known_for(self, client: str) -> bool:
+        """Whether the figure is one for a client in this country."""
+        return ANY in self.clients or client in self.clients
 
     @property
     def has_figure(self) -> bool:
@@ -88,13 +96,7 @@ class HiddenCost:
     @property
     def why_not_default(self) -> str | None:
         """Why this record never applies unasked, continuing `because`; None if it may apply."""
-        if self.verification == "NONE" or not self.has_figure:
-            return "no published figure was found"
-        if not self.verification.startswith("READ"):
-            return "its figure was recalled and not read"
-        if self.grade is None or self.grade == "D":
-            return "its figure comes from a vendor or is assumed (grade D)"
-        return _WHY_NOT.get(self.role)
+        return why_not_default(self, _WHY_NOT)
 
 
 @cache
@@ -127,40 +129,51 @@ def overlaps(key: str) -> frozenset[str]:
         UnknownKey: There is no such record.
     """
     own = hidden_cost(key)
-    others = (other for other in hidden_costs() if other.key != key)
-    return frozenset(
-        other.key
-        for other in others
-        if (own.overlap_group is not None and other.overlap_group == own.overlap_group)
-        or other.key in _inside(key)
-        or key in _inside(other.key)
-    )
+    rivals = () if own.overlap_group is None else _of_group(own.overlap_group)
+    containers = (other for other in _with("\ncontains:") if key in _inside(other))
+    return frozenset({*rivals, *_inside(key), *containers} - {key})
+
+
+def contained(key: str) -> frozenset[str]:
+    """Return the keys of all that a record contains, with the rivals of what it contains: they count the same thing.
+
+    Raises:
+        UnknownKey: There is no such record.
+    """
+    return _inside(hidden_cost(key).key)
 
 
 @cache
 def lines() -> tuple[str, ...]:
     """Return the keys of the records that can become a cost line, in alphabetical order."""
-    # Looked up in the text, because parsing every record takes ten times as long.
-    return tuple(key for key in _keys() if _BLOCK in text(f"{_FOLDER}/{key}.yaml"))
+    return _with(_BLOCK)
 
 
 @cache
 def _inside(key: str) -> frozenset[str]:
     """Return all that a record contains, with the rivals of what it contains, for they count the same thing."""
-    records = _by_key()
     inside: set[str] = set()
-    waiting = [*records] if records[key].contains == ("all",) else [*records[key].contains]
+    waiting = [*hidden_cost(key).contains]
+    if waiting == ["all"]:
+        return frozenset(_keys()) - {key}
     while waiting:
-        found = records[waiting.pop()]
+        found = hidden_cost(waiting.pop())
         if found.key not in inside:
             inside.add(found.key)
             waiting += found.contains if found.contains != ("all",) else ()
-            waiting += [other.key for other in records.values() if _rivals(found, other)]
+            waiting += () if found.overlap_group is None else _of_group(found.overlap_group)
     return frozenset(inside - {key})
 
 
-def _rivals(one: HiddenCost, other: HiddenCost) -> bool:
-    return one.overlap_group is not None and one.overlap_group == other.overlap_group
+def _of_group(group: str) -> tuple[str, ...]:
+    """Return the keys of the records of an overlap group."""
+    return _with(f"\noverlap_group: {group}\n")
+
+
+@cache
+def _with(said: str) -> tuple[str, ...]:
+    """Return the keys of the records whose text has a passage: parsing every record takes ten times as long."""
+    return tuple(key for key in _keys() if said in text(f"{_FOLDER}/{key}.yaml"))
 
 
 def _keys() -> tuple[str, ...]:
@@ -203,6 +216,7 @@ def _record(key: str, raw: dict[str, Any]) -> HiddenCost:
         overlap_group=raw.get("overlap_group"),
         contains=tuple(raw.get("contains", ())),
         cost=_cost(raw.get("cost")),
+        clients=tuple(raw["applies_to"].get("clients", (ANY,))),
     )
 
 

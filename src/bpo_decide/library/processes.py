@@ -1,4 +1,4 @@
-"""The vocabulary of each kind of process: its unit of work, scope items, quality measures, roles and questions."""
+"""The vocabulary of each kind of process: its unit of work, scope items, quality measures, roles, risks, questions."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
+
+ProcessClass = Literal["BPO", "KPO", "LPO", "RPO", "ITES"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Process:
     Attributes:
         key: Its name in a scenario.
         name: Its name in a report.
+        process_class: What the trade calls the work: business, knowledge, legal or research process outsourcing, or
+            services enabled by information technology.
         unit: What is counted, in the singular, for example `payslip`.
         arrives_as: What one unit may arrive as several times until it is settled, for example `contact`; None where
             it arrives once.
@@ -31,17 +35,20 @@ class Process:
         scope: What a price may include, as keys of `scope_items()`; always `labour` and `platform`.
         quality: How quality is measured.
         roles: Typical roles.
+        risks: Events of the risks that typically matter.
         questions: What to ask before the numbers.
     """
 
     key: str
     name: str
+    process_class: ProcessClass
     unit: str
     arrives_as: str | None
     office: Literal["front", "back"]
     scope: tuple[str, ...]
     quality: tuple[QualityMeasure, ...]
     roles: tuple[str, ...]
+    risks: tuple[str, ...]
     questions: tuple[str, ...]
 
 
@@ -74,11 +81,13 @@ def _record(key: str, raw: dict[str, Any]) -> Process:
     return Process(
         key=key,
         name=raw["name"],
+        process_class=raw["class"],
         unit=raw["unit"],
         arrives_as=raw.get("arrives_as"),
         office=raw["office"],
         scope=tuple(raw["scope"]),
         quality=tuple(QualityMeasure(**measure) for measure in raw["quality"]),
         roles=tuple(raw["roles"]),
+        risks=tuple(raw["risks"]),
         questions=tuple(raw["questions"]),
     )

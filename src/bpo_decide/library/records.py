@@ -1,7 +1,8 @@
 """What a known thing looks like when it leaves the library: its value, its unit and where it comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from bpo_decide.reading.forms import Form, Point
 
@@ -68,6 +69,42 @@ class Choice:
     citation: str
     note: str
     origin: Origin = "convention"
+
+
+class Evidenced(Protocol):
+    """A record of published evidence: a hidden cost, a figure on a risk."""
+
+    @property
+    def verification(self) -> str:
+        """READ (perhaps with the kind of copy), RECALLED or NONE."""
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether any number is published."""
+
+    @property
+    def grade(self) -> Grade | None:
+        """How good the evidence is."""
+
+    @property
+    def role(self) -> str:
+        """What the figure may be used for."""
+
+
+def why_not_default(record: Evidenced, roles: Mapping[str, str]) -> str | None:
+    """Return why a record never applies unasked, continuing `because`; None if it may apply.
+
+    Args:
+        record: What is published.
+        roles: The roles that never apply, with the reason for each.
+    """
+    if record.verification == "NONE" or not record.has_figure:
+        return "no published figure was found"
+    if not record.verification.startswith("READ"):
+        return "its figure was recalled and not read"
+    if record.grade is None or record.grade == "D":
+        return "its figure comes from a vendor or is assumed (grade D)"
+    return roles.get(record.role)
 
 
 def source_of(record: dict[str, Any]) -> Source | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import exp, log
 from typing import Any
 
+from bpo_decide.library.delays import transition_delay
 from bpo_decide.library.errors import NothingKnown, UnknownKey, unknown
 from bpo_decide.library.files import document
 from bpo_decide.library.published import form_of, span
@@ -137,6 +138,7 @@ def risk_rates() -> tuple[Assumption, ...]:
         *(data_breach_rate(who=who) for who in raw["data_breach_rate"]["derivation"]),
         data_breach_severity(),
         transition_overrun_probability(),
+        transition_delay(),
     )
 
 

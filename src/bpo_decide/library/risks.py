@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document, exists, names
-from bpo_decide.library.records import Grade, Source, source_of
+from bpo_decide.library.records import Grade, Source, source_of, why_not_default
 
 Role = Literal["rate", "share", "severity", "prevalence", "case", "none"]
 
@@ -16,14 +16,6 @@ _WHY_NOT = {
     "case": "it is a single statement, or an absolute sum of surveyed firms, which never applies unscaled",
     "none": "it is not the probability or the cost of an event",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Safeguard:
-    """What may lower a risk, and its published effect in words (`none published` where there is none)."""
-
-    what: str
-    effect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +33,12 @@ class RiskFigure:
         over_years: The years over which a share of events was counted; `years_assumed` if the source does not say.
         by_rating: Shares by credit rating.
         exceeded: Percent of events that cost more than an amount, by amount.
+        above: What the share of cases exceeds, where the record counts exceedances.
+        mean_above: The mean of those above it.
         needs: What a scenario must state before the figure may apply.
         source: The publication; None only where no figure was found.
         verification: READ (perhaps with the kind of copy) or NONE.
         raises: What makes the event likelier or worse, in words.
-        safeguards: What may make it rarer or cheaper.
     """
 
     key: str
@@ -64,13 +57,14 @@ class RiskFigure:
     years_assumed: bool = False
     by_rating: dict[str, float] = field(default_factory=dict)
     exceeded: dict[float, float] = field(default_factory=dict)
+    above: float | None = None
+    mean_above: float | None = None
     needs: tuple[str, ...] = ()
     published_for: str = ""
     source: Source | None = None
     evidence_type: str = ""
     grade: Grade | None = None
     raises: tuple[str, ...] = ()
-    safeguards: tuple[Safeguard, ...] = ()
     notes: str = ""
 
     @property
@@ -81,19 +75,21 @@ class RiskFigure:
     @property
     def why_not_default(self) -> str | None:
         """Why this record never applies unasked, continuing `because`; None if it may apply."""
-        if self.verification == "NONE" or not self.has_figure:
-            return "no published figure was found"
-        if not self.verification.startswith("READ"):
-            return "its figure was recalled and not read"
-        if self.grade is None or self.grade == "D":
-            return "its figure comes from a vendor or is assumed (grade D)"
-        return _WHY_NOT.get(self.role)
+        return why_not_default(self, _WHY_NOT)
 
 
 @cache
 def risk_figures() -> tuple[RiskFigure, ...]:
     """Return all records in the order of their keys."""
     return tuple(_by_key().values())
+
+
+@cache
+def kinds_exposed_to(event: str) -> frozenset[str]:
+    """Return the kinds of option that an event can happen to: as the record of its name says, else any about it."""
+    about = [record for record in risk_figures() if record.event == event]
+    own = [record for record in about if record.key == event] or about
+    return frozenset(kind for record in own for kind in record.options)
 
 
 def is_risk_figure(key: str) -> bool:
@@ -140,12 +136,13 @@ def _record(key: str, raw: dict[str, Any]) -> RiskFigure:
         years_assumed=raw.get("years_assumed", False),
         by_rating=raw.get("by_rating", {}),
         exceeded=raw.get("exceeded", {}),
+        above=raw.get("above"),
+        mean_above=raw.get("mean_above"),
         needs=tuple(raw.get("needs", ())),
         published_for=raw.get("published_for", ""),
         source=source_of(raw),
         evidence_type=raw.get("evidence_type", ""),
         grade=raw.get("grade"),
         raises=tuple(raw.get("raises", ())),
-        safeguards=tuple(Safeguard(**safeguard) for safeguard in raw.get("safeguards", ())),
         notes=raw.get("notes", ""),
     )

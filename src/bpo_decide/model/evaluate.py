@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bpo_decide.drivers.client.risks import in_house_risks, own_events
+from bpo_decide.drivers.client.risks import own_events
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.operation import operation_of
 from bpo_decide.drivers.options.base import Costed
+from bpo_decide.drivers.options.today import as_today
 from bpo_decide.model.frame import BlockFrame
 from bpo_decide.model.outcome import LineInfo, Outcome, joined
 from bpo_decide.model.timeline import Timeline, timeline_of
@@ -59,11 +60,10 @@ def costed_options(model: Model, frame: BlockFrame) -> Iterator[Costed]:
     scenario = model.scenario
     operation = operation_of(scenario.document.in_house, frame, scenario.document.client.country)
     operation = replace(operation, events=tuple(own_events(operation)))
-    scopes = {cost.line.key: cost.scope for cost in operation.costs if not cost.stays}
-    lines = (*(cost.line for cost in operation.costs), *in_house_risks(operation))
-    yield Costed(lines, scopes=scopes)
-    for option in scenario.options:
-        yield option.cost(frame, operation)
+    tax = scenario.document.tax
+    for option in (None, *scenario.options):
+        costed = as_today(operation) if option is None else option.cost(frame, operation)
+        yield costed if tax is None else tax.applied(frame, costed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,5 +199,13 @@ def _accumulated(flow: Array) -> Array:
 def _info(line: CostLine, scope: str | None) -> LineInfo:
     """Return what is the same of a line in every case."""
     return LineInfo(
-        line.key, line.group, line.label, line.quoted, line.formula, line.basis, scope, line.expected is not None
+        key=line.key,
+        group=line.group,
+        label=line.label,
+        quoted=line.quoted,
+        formula=line.formula,
+        basis=line.basis,
+        like=line.like or line.key,
+        scope=scope,
+        by_chance=line.expected is not None,
     )

@@ -1,13 +1,16 @@
 """The values of one block of cases, as drivers see them."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from copy import copy
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bpo_decide.drivers.demand import SHOCK
 from bpo_decide.drivers.frame import CostLine, Limits
-from bpo_decide.model import chance
+from bpo_decide.library.grids import Grid
+from bpo_decide.model import chance, loans, timing, wear
 from bpo_decide.model.profile import MonthlyProfile, ScatteredProfile
 from bpo_decide.model.timeline import Timeline
 from bpo_decide.reading.quantities import Quantity
@@ -50,8 +53,12 @@ class BlockFrame:
         self.scenario = scenario
         self.timeline = timeline
         self.months = timeline.months
+        self.process = scenario.document.process
+        tax = scenario.document.tax
+        self.tax_rate: Quantity | None = None if tax is None else tax.rate
         self.nothing = np.zeros((1, 1))
         self.never = np.full((1, 1), np.inf)
+        self.share = np.ones((1, 1))
         self._columns = columns
         self._still = still
         self._shocks = shocks
@@ -65,10 +72,18 @@ class BlockFrame:
         self.steady = self._profile(np.ones((timeline.months, 1)))
         stated = scenario.document.process.volume
         course = self._course()
-        self.volume = course * self.value(stated.per_month)
-        self.workload = course
+        self.volume = self.named("volume a month", course * self.value(stated.per_month))
+        workload = course
         if stated.baseline is not None:
-            self.workload = course * (self.value(stated.per_month) / self.value(stated.baseline))
+            workload = course * (self.value(stated.per_month) / self.value(stated.baseline))
+        self.workload = self.named("volume relative to that of the posts", workload)
+
+    def portion(self, share: Array) -> Self:
+        """See `Frame.portion`; what has been worked out of the whole, such as exchange rates, is shared."""
+        part = copy(self)
+        part.share = self.share * share
+        part.volume, part.workload = self.volume * share, self.workload * share
+        return part
 
     def value(self, quantity: Quantity) -> Array:
         """See `Frame.value`."""
@@ -90,11 +105,15 @@ class BlockFrame:
         """See `Frame.unit_worth`."""
         return self._at_spot(np.ones((1, 1)), quantity, None) * self.currency_move(quantity)
 
-    def price_index(self, quantity: Quantity) -> Array:
+    def price_index(self, quantity: Quantity, *, country: str | None = None) -> Array:
         """See `Frame.price_index`."""
-        home = self.scenario.document.client.country
-        currency = quantity.currency
-        return self.index(self.inflation(home if currency is None else self.scenario.currency_country[currency]))
+        return self.index(self._own_inflation(quantity, country))
+
+    def _own_inflation(self, quantity: Quantity, country: str | None) -> Array:
+        """Return the inflation of the country of a quantity's money; of the client's own money that of a country."""
+        if quantity.currency is not None:
+            return self.inflation(self.scenario.currency_country[quantity.currency])
+        return self.inflation(country or self.scenario.document.client.country)
 
     def _at_spot(self, amount: Array, quantity: Quantity, country: str | None) -> Array:
         """Return an amount in the money of a quantity at prices and exchange rates of the start."""
@@ -102,7 +121,7 @@ class BlockFrame:
             amount = amount * self._spot(quantity.currency)
         if quantity.as_of is not None:
             lapse = months_between(quantity.as_of, self.scenario.document.decision.start) / 12
-            amount = amount * (1 + self.inflation(country or self.scenario.document.client.country)) ** lapse
+            amount = amount * (1 + self._own_inflation(quantity, country)) ** lapse
         return amount
 
     def currency_move(self, quantity: Quantity) -> Array:
@@ -110,7 +129,8 @@ class BlockFrame:
         if quantity.currency is None or self._still:
             return np.ones((1, 1))
         if quantity.currency not in self._rates:
-            self._rates[quantity.currency] = self._path(quantity.currency)
+            moved = self.named(f"{quantity.currency} relative to its value at the start", self._path(quantity.currency))
+            self._rates[quantity.currency] = moved
         return self._rates[quantity.currency]
 
     def inflation(self, country: str) -> Array:
@@ -119,7 +139,10 @@ class BlockFrame:
 
     def index(self, rate: Array) -> Array:
         """See `Frame.index`."""
-        return np.ones((1, 1)) if self._still else (1 + rate) ** self._years
+        if self._still:
+            return np.ones((1, 1))
+        index: Array = self.named("index of growth: (1 + rate) ^ contract year", (1 + rate) ** self._years)
+        return index
 
     def ramp(self, start: Array, length: Array) -> MonthlyProfile:
         """See `Frame.ramp`: the exact average over each month of a straight rise, from its integral."""
@@ -157,15 +180,30 @@ class BlockFrame:
         """See `Frame.month_of`."""
         return float(months_between(self.scenario.document.decision.start, date))
 
-    def anniversaries(self, factor: Array, start: Array) -> MonthlyProfile:
+    def anniversaries(self, factor: Array, start: Array, *, every: float = 12.0) -> MonthlyProfile:
         """See `Frame.anniversaries`."""
         if self._still:
             return self.steady
-        passed = np.maximum(np.floor((self._month - start) / 12), 0.0)
-        if passed.shape[1] == 1:
-            powers = factor**self._years
-            return self._profile(np.take(powers, _plain(passed)[:, 0].astype(np.intp), axis=0))
+        passed = np.maximum(np.floor((self._month - start) / every), 0.0)
+        if passed.shape[1] == 1 and isinstance(passed, np.ndarray):  # quicker, but a trace would lose the start
+            powers = factor ** (self._years if every == 12 else self._month)  # noqa: PLR2004 - months
+            return self._profile(np.take(powers, passed[:, 0].astype(np.intp), axis=0))
         return self._profile(factor**passed)
+
+    def by_anniversary(self, levels: Sequence[Array], start: Array) -> MonthlyProfile:
+        """See `Frame.by_anniversary`."""
+        if self._still:
+            return self.steady * levels[0]
+        passed = np.floor((self._month - start) / 12)
+        values = levels[-1] * self.steady.values
+        for year in reversed(range(len(levels) - 1)):
+            values = np.where(passed <= year, levels[year], values)
+        return self._profile(values)
+
+    def above(self, profile: Any, limit: Array, *, reached: bool = False) -> MonthlyProfile:  # noqa: ANN401 - a profile
+        """See `Frame.above`."""
+        beyond = profile.values >= limit if reached else profile.values > limit
+        return self._profile(np.where(beyond, 1.0, 0.0))
 
     def still_new(self, moved: Any, duration: Array, *, exponential: bool) -> MonthlyProfile:  # noqa: ANN401 - a profile
         """See `Frame.still_new`: newness is averaged over the month, at its middle."""
@@ -179,6 +217,39 @@ class BlockFrame:
             cohorts = arrived[: self.months - age] * fresh
             total = total + np.concatenate([np.zeros((age, cohorts.shape[1])), cohorts], axis=0)
         return self._profile(total)
+
+    def later(self, flow: Any, months: Array) -> MonthlyProfile:  # noqa: ANN401 - a profile
+        """See `Frame.later`."""
+        return self._profile(timing.later(flow.values, months, self._edges))
+
+    def built_up(self, balance: Any) -> MonthlyProfile:  # noqa: ANN401 - a profile
+        """See `Frame.built_up`."""
+        return self._profile(timing.built_up(balance.values))
+
+    def written_off(self, flow: Any, months: int) -> MonthlyProfile:  # noqa: ANN401 - a profile
+        """See `Frame.written_off`."""
+        return self._profile(timing.written_off(flow.values, months))
+
+    def instalment(self, length: Array, rate: Array) -> Array:
+        """See `Frame.instalment`."""
+        return loans.instalment(length, rate)
+
+    def owed(self, start: Array, length: Array, rate: Array) -> MonthlyProfile:
+        """See `Frame.owed`."""
+        return self._profile(loans.owed(self._edges[:-1] - start, length, rate))
+
+    def whole(self, profile: Any) -> MonthlyProfile:  # noqa: ANN401 - a profile
+        """See `Frame.whole`."""
+        return self._profile(wear.whole(profile.values))
+
+    def renewals(self, first: Array, every: Array) -> tuple[MonthlyProfile, Array]:
+        """See `Frame.renewals`."""
+        due, left = wear.renewals(first, every, self._edges)
+        return self._profile(due), left
+
+    def falls(self, profile: Any) -> tuple[Array, Array]:  # noqa: ANN401 - a profile
+        """See `Frame.falls`."""
+        return wear.falls(profile.yearly * self._per_whole_year / 12)
 
     def yearly(self, line: CostLine) -> Array:
         """See `Frame.yearly`."""
@@ -239,14 +310,37 @@ class BlockFrame:
         total: Array = (line.amount * over.yearly).sum(axis=0)[np.newaxis, :]
         return total
 
+    def named(self, label: str, value: Any) -> Any:  # noqa: ANN401 - an array or a profile
+        """See `Frame.named`."""
+        del label
+        return value
+
+    def interpolated(self, grid: Grid, *at: Any) -> Array:  # noqa: ANN401 - plain or traced arrays
+        """See `Frame.interpolated`."""
+        values, places = np.array(grid.values), []
+        for points, number in zip(grid.axes, at, strict=True):
+            axis = np.array(points)
+            cell = np.clip(np.searchsorted(axis, _plain(number), side="right") - 1, 0, len(axis) - 2)
+            beyond = (number - axis[cell]) / (axis[cell + 1] - axis[cell])
+            places.append((cell, np.minimum(np.maximum(beyond, 0.0), 1.0)))
+        found: Array = grid.between(places, lambda place: values[place])
+        return found
+
+    def relative(self, part: Any, whole: Any) -> MonthlyProfile:  # noqa: ANN401 - profiles
+        """See `Frame.relative`."""
+        some = np.where(whole.values > 0, whole.values, 1.0)
+        return self._profile(np.where(whole.values > 0, part.values / some, 0.0))
+
     def maximum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """See `Frame.maximum`."""
         if isinstance(left, MonthlyProfile):
             return self._profile(np.maximum(left.values, right.values))
         return np.maximum(left, right)
 
-    def minimum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays
+    def minimum(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - arrays or profiles
         """See `Frame.minimum`."""
+        if isinstance(left, MonthlyProfile):
+            return self._profile(np.minimum(left.values, right.values))
         return np.minimum(left, right)
 
     def where(self, condition: Array, yes: Array | float, no: Array | float) -> Array:
@@ -258,7 +352,7 @@ class BlockFrame:
         return MonthlyProfile(values, self.timeline)
 
     def _course(self) -> MonthlyProfile:
-        """Return the volume of each month relative to the first: growth from month to month, times the season."""
+        """Return the volume of each month relative to the first: growth, season and shock."""
         volume = self.scenario.document.process.volume
         relative = np.ones((self.months, 1))
         if volume.growth is not None and not self._still:
@@ -268,7 +362,13 @@ class BlockFrame:
             shares = [self.value(share) for share in volume.season]
             in_order = np.broadcast_arrays(*(shares[(first + t) % 12] for t in range(self.months)))
             relative = relative * np.concatenate(in_order, axis=0)
-        return self._profile(relative)
+        course = self._profile(relative)
+        shock = volume.shock
+        if shock is None or self._still:
+            return course
+        comes = self.month_of(shock.month) + self.nothing if isinstance(shock.month, str) else self.value(shock.month)
+        change = self.chance(SHOCK, self.value(shock.probability)) * self.value(shock.size)
+        return course * (self.ramp(comes, self.nothing) * change + 1.0)
 
     def _spot(self, currency: str) -> Array:
         """Return what one unit of a currency is worth in the client's money at the start."""

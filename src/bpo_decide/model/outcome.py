@@ -20,8 +20,11 @@ class LineInfo:
     quoted: bool
     formula: str
     basis: tuple[Quantity, ...]
+    like: str
+    """Key of the lines of other options that it is to be compared with."""
     scope: str | None = None
-    """Of an in-house line: the item of the process's scope that it belongs to; None where it stays in any case."""
+    """Of a line of in-house: the item of the process's scope that it belongs to; None where it stays in any case. Of
+    another option's: the same, where the line is what a quote stands against, until the work moves."""
     by_chance: bool = False
     """Whether its mean is taken from what is expected given the inputs, not from what happened."""
 

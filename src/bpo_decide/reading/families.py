@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from bpo_decide.reading.forms import Bounds, Interval, Normal, Quantiles
+from bpo_decide.reading.forms import Bounds, Interval, Normal, PowerTail, Quantiles
 
 Z95 = 1.6448536269514722
 """95 % point of the standard normal: the half-width of a central 90 % interval in standard deviations."""
@@ -173,3 +173,30 @@ def _bounded(value: float, support: Bounds) -> float:
     if support.high is not None:
         return support.high - math.exp(-value)
     return value
+
+
+def power_tail_quantile(form: PowerTail, level: float) -> float:
+    """Return the value below which the probability `level` lies."""
+    if level <= 1 - form.beyond:
+        value = form.knee * level / (1 - form.beyond)
+    else:
+        value = form.knee * (form.beyond / (1 - level)) ** (1 / form.index)
+    return value if form.most is None else min(value, form.most)
+
+
+def power_tail_mean(form: PowerTail) -> float:
+    """Return the expected value: beyond times the mean of the limited power law, the rest times half the knee.
+
+    Above the knee k, with index a and limit M, it is k (a - (k / M) ** (a - 1)) / (a - 1); where the limit is below the
+    knee, it is M less what the even part falls short of it. Needs an index other than 1; infinite without a limit where
+    the index is below 1.
+
+    Source: S. A. Klugman, H. H. Panjer and G. E. Willmot, Loss Models, 4th ed. (2012), appendix A.4.1 (Pareto).
+    """
+    if form.most is not None and form.most <= form.knee:
+        return form.most - (1 - form.beyond) * form.most**2 / (2 * form.knee)
+    body = (1 - form.beyond) * form.knee / 2
+    reach = (form.knee / form.most) ** (form.index - 1) if form.most is not None else math.inf
+    if form.most is None and form.index > 1:
+        reach = 0.0
+    return body + form.beyond * form.knee * (form.index - reach) / (form.index - 1)

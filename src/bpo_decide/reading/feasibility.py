@@ -15,11 +15,13 @@ from bpo_decide.reading.forms import (
     Choices,
     Column,
     Form,
+    Highest,
     Interval,
     Mixture,
     Normal,
     Pert,
     Point,
+    PowerTail,
     Quantiles,
     Sample,
     Uniform,
@@ -88,6 +90,8 @@ def objection(  # noqa: C901, PLR0911 - one line for each form
             return _check_sample(form, bounds, show)
         case Mixture():
             return _check_mixture(form, bounds, show)
+        case PowerTail() | Highest():
+            return None  # nobody writes one
         case _:
             assert_never(form)
 

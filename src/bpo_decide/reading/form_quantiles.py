@@ -9,8 +9,21 @@ from collections.abc import Callable
 from functools import cache, singledispatch
 from itertools import accumulate
 
-from bpo_decide.reading.families import Z95, metalog_terms, normal_terms
-from bpo_decide.reading.forms import Bounds, Choices, Form, Interval, Normal, Pert, Point, Quantiles, Sample, Uniform
+from bpo_decide.reading.families import Z95, metalog_terms, normal_terms, power_tail_mean, power_tail_quantile
+from bpo_decide.reading.forms import (
+    Bounds,
+    Choices,
+    Form,
+    Highest,
+    Interval,
+    Normal,
+    Pert,
+    Point,
+    PowerTail,
+    Quantiles,
+    Sample,
+    Uniform,
+)
 
 LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 """The levels that are known."""
@@ -32,7 +45,7 @@ def quantile(form: Form, bounds: Bounds, level: float) -> float:
 def expected(form: Form, bounds: Bounds) -> float:
     """Return about the mean: 0.185 P5 + 0.63 P50 + 0.185 P95, within 1 % or so for what is not very skewed.
 
-    Of choices and of a sample it is the mean itself.
+    Of choices, of a sample and of a power law it is the mean itself.
 
     Source: D. L. Keefer and S. E. Bodily, Three-point approximations for continuous random variables, Management
     Science 29(5), 1983 (extended Pearson-Tukey).
@@ -41,6 +54,8 @@ def expected(form: Form, bounds: Bounds) -> float:
         return math.fsum(value * probability for value, probability in form.options)
     if isinstance(form, Sample):
         return math.fsum(form.values) / len(form.values)
+    if isinstance(form, PowerTail):
+        return power_tail_mean(form)
     low, middle, high = (quantile(form, bounds, level) for level in (LOW, MIDDLE, HIGH))
     return 0.185 * low + 0.63 * middle + 0.185 * high
 
@@ -109,6 +124,17 @@ def _(form: Sample, bounds: Bounds, level: float) -> float:
     above = min(below + 1, last)
     share = min(max(place - below, 0.0), 1.0)
     return form.values[below] + share * (form.values[above] - form.values[below])
+
+
+@_quantile.register
+def _(form: Highest, bounds: Bounds, level: float) -> float:
+    return max(_quantile(part, bounds, level) for part in form.parts)
+
+
+@_quantile.register
+def _(form: PowerTail, bounds: Bounds, level: float) -> float:
+    del bounds
+    return power_tail_quantile(form, level)
 
 
 @cache

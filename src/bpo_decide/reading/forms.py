@@ -102,7 +102,36 @@ class Mixture:
     parts: tuple["Form", ...]
 
 
-Form = Point | Interval | Pert | Quantiles | Uniform | Normal | Choices | Column | Sample | Mixture
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """At every probability the highest of several laws of one number; nobody writes it.
+
+    It is what silence is taken for where others have spoken: in no case less than any of them.
+    """
+
+    parts: tuple["Form", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PowerTail:
+    """Evenly between 0 and `knee`; with the probability `beyond` above it, and there a power law.
+
+    Above the knee the probability of exceeding x is beyond x (x / knee) ** -index. What would be above `most` is
+    `most`. Only the library has numbers of this shape.
+    """
+
+    knee: float
+    beyond: float
+    index: float
+    most: float | None = None
+
+
+Form = (
+    Point | Interval | Pert | Quantiles | Uniform | Normal | Choices | Column | Sample | Mixture | Highest | PowerTail
+)
+
+
+_WITHOUT_UNIT = ("beyond", "index")
 
 
 def scaled(form: Form, factor: float) -> Form:
@@ -115,10 +144,12 @@ def scaled(form: Form, factor: float) -> Form:
         return replace(form, scale=form.scale * factor)
     if isinstance(form, Sample):
         return Sample(tuple(value * factor for value in form.values))
-    if isinstance(form, Mixture):
-        return Mixture(tuple(scaled(part, factor) for part in form.parts))
+    if isinstance(form, Mixture | Highest):
+        return type(form)(tuple(scaled(part, factor) for part in form.parts))
     numbers: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
-    finer: dict[str, Any] = {name: None if number is None else number * factor for name, number in numbers.items()}
+    finer: dict[str, Any] = {
+        name: number if number is None or name in _WITHOUT_UNIT else number * factor for name, number in numbers.items()
+    }
     return type(form)(**finer)
 
 
@@ -136,7 +167,16 @@ def spelt(form: Form, number: Callable[[float], str] | None = None) -> str:
     """
     if isinstance(form, Mixture):
         return "one of " + "; ".join(spelt(part, number) for part in form.parts)
+    if isinstance(form, Highest):
+        return "the highest of " + "; ".join(spelt(part, number) for part in form.parts)
     return _WORDS[type(form)](form, number or in_figures)
+
+
+def _power_tail(form: PowerTail, say: Callable[[float], str]) -> str:
+    """Return a body and its tail in words."""
+    limit = "" if form.most is None else f" and at most {say(form.most)}"
+    share = f"{in_figures(100 * form.beyond)}%"
+    return f"0 to {say(form.knee)}, in {share} of cases more (power law with index {in_figures(form.index)}){limit}"
 
 
 def _quantiles(form: Quantiles, say: Callable[[float], str]) -> str:
@@ -156,6 +196,7 @@ _WORDS: dict[type, Callable[[Any, Callable[[float], str]], str]] = {
     Choices: lambda form, say: " or ".join(f"{say(value)} ({in_figures(100 * odds)}%)" for value, odds in form.options),
     Column: lambda form, _: f"column {form.column} of {form.file}",
     Sample: lambda form, say: f"{say(form.values[0])} to {say(form.values[-1])} ({len(form.values)} observed values)",
+    PowerTail: _power_tail,
 }
 
 

@@ -9,6 +9,7 @@ from bpo_decide.reading.document import Document
 from bpo_decide.reading.extends import Origin, extended_document
 from bpo_decide.reading.files import read_bytes
 from bpo_decide.reading.overrides import is_argument, what_if_problems, with_settings, with_what_ifs
+from bpo_decide.reading.paths import Sections
 
 __all__ = ["draft_layers", "is_argument", "load_document"]
 
@@ -46,10 +47,12 @@ def draft_layers(
     what_ifs: Sequence[str] = (),
     settings: Sequence[str] = (),
     folder: FilePath | None = None,
+    sections: Sections | None = None,
 ) -> Document:
     """Do as `load_document`, but leave problems that the rest can be read in spite of in the document's `problems`.
 
-    So that they can be shown together with what the schema finds.
+    So that they can be shown together with what the schema finds. Where a path leads to a mapping that is left out,
+    `sections` tells whether it may begin there; without that it may not.
 
     Raises:
         ScenarioError: if nothing can be made of a file.
@@ -62,9 +65,10 @@ def draft_layers(
     else:
         shown = name or ("<stdin>" if isinstance(source, bytes) else "<text>")
         document = extended_document(source, Origin(shown, None), folder=folder)
-    found = what_if_problems(document)
+    may_begin = None if sections is None else sections(document.data)
+    found = what_if_problems(document, may_begin)
     if found:
         document = replace(document, problems=(*document.problems, *found))
     if what_ifs:
-        document = with_what_ifs(document, what_ifs)
-    return with_settings(document, settings) if settings else document
+        document = with_what_ifs(document, what_ifs, may_begin)
+    return with_settings(document, settings, may_begin) if settings else document

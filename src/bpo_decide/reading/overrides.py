@@ -1,13 +1,13 @@
 """Values laid over a scenario by dotted path: its own `what_ifs`, and `--set PATH=VALUE` arguments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bpo_decide.reading.decoding import decode
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.events import DEEPEST, MOST_PROBLEMS, read_events
 from bpo_decide.reading.nearest import nearest
-from bpo_decide.reading.paths import Paths, UnknownPathError, value_at
+from bpo_decide.reading.paths import MayBegin, Paths, UnknownPathError
 from bpo_decide.reading.places import Data, Places, copied
 from bpo_decide.reading.problems import Path, Place, Problem, ScenarioError, UsageError
 from bpo_decide.reading.text import quoted, slug
@@ -23,8 +23,13 @@ def is_argument(place: Place | None) -> bool:
     return place is not None and place.file.startswith(_ARGUMENT)
 
 
-def what_if_problems(document: Document) -> list[Problem]:
-    """Return what is wrong with the paths of all what-ifs of a document, each looked up in the document as it is."""
+def what_if_problems(document: Document, may_begin: MayBegin | None = None) -> list[Problem]:
+    """Return what is wrong with the paths of all what-ifs of a document, each looked up in the document as it is.
+
+    Args:
+        document: as it is written.
+        may_begin: tells of a path that does not exist whether a mapping may begin there; None for nowhere.
+    """
     what_ifs = document.data.get(WHAT_IFS)
     if not isinstance(what_ifs, dict):
         return []
@@ -33,7 +38,7 @@ def what_if_problems(document: Document) -> list[Problem]:
     for name, changes in what_ifs.items():
         for text in changes if isinstance(changes, dict) else ():
             try:
-                paths.target(text)
+                paths.target(text, may_begin)
             except UnknownPathError as error:
                 problems.append(_unknown(document, name, error))
                 if len(problems) == MOST_PROBLEMS:
@@ -41,38 +46,60 @@ def what_if_problems(document: Document) -> list[Problem]:
     return problems
 
 
-def with_what_ifs(document: Document, names: Sequence[str]) -> Document:
+def with_what_ifs(document: Document, names: Sequence[str], may_begin: MayBegin | None = None) -> Document:
     """Return the document with the named what-ifs applied in this order.
 
     A change whose path leads nowhere is left out and noted in the document's `problems`.
 
+    Args:
+        document: what they are laid over.
+        names: of the what-ifs.
+        may_begin: tells of a path that does not exist whether a mapping may begin there; None for nowhere.
+
     Raises:
         UsageError: if there is no what-if of a name.
     """
-    overlay = _Overlay(document)
+    overlay = _Overlay(document, may_begin)
     for name in names:
         overlay.change(_what_if_key(document, name))
     return overlay.document()
 
 
-def with_settings(document: Document, settings: Sequence[str]) -> Document:
+def with_settings(document: Document, settings: Sequence[str], may_begin: MayBegin | None = None) -> Document:
     """Return the document with `PATH=VALUE` arguments applied in this order.
+
+    Args:
+        document: what they are laid over.
+        settings: the arguments.
+        may_begin: tells of a path that does not exist whether a mapping may begin there; None for nowhere.
 
     Raises:
         UsageError: if an argument is not of this form, or its path leads nowhere.
         ScenarioError: if a value is not YAML.
     """
-    overlay = _Overlay(document)
-    for number, argument in enumerate(settings, start=1):
-        overlay.set(f"{_ARGUMENT}{number}", argument)
+    arguments = {f"{_ARGUMENT}{number}": text for number, text in enumerate(settings, start=1)}
+    return with_values(document, arguments, may_begin)
+
+
+def with_values(document: Document, arguments: Mapping[str, str], may_begin: MayBegin | None = None) -> Document:
+    """Return the document with arguments `PATH=VALUE` applied in this order, each by the name of where it comes from.
+
+    Raises:
+        UsageError: if an argument is not of this form, or its path leads nowhere.
+        ScenarioError: if a value is not YAML.
+    """
+    overlay = _Overlay(document, may_begin)
+    for name, argument in arguments.items():
+        overlay.set(name, argument)
     return overlay.document()
 
 
 class _Overlay:
     """A copy of a document that values can be written into."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, may_begin: MayBegin | None) -> None:
         self._document = document
+        self._may_begin = may_begin
         self._places: dict[Path, Places] = {}
         self._sources = dict(document.sources)
         self._problems = list(document.problems)
@@ -91,7 +118,7 @@ class _Overlay:
         for text, value in changes.items():
             source = (WHAT_IFS, name, text)
             try:
-                target = Paths(self._data).target(text)
+                target = Paths(self._data).target(text, self._may_begin)
             except UnknownPathError as error:
                 self._problems.append(_unknown(written, name, error))
                 continue
@@ -108,7 +135,7 @@ class _Overlay:
         self._sources[name] = argument
         value, places, problems = _read_value(name, argument, value_text)
         self._problems.extend(problems)
-        target = Paths(self._data).target(text.strip())
+        target = Paths(self._data).target(text.strip(), self._may_begin)
         if _too_deep(value, target):
             raise ScenarioError([Problem("too-deep", _TOO_DEEP, places[("v",)].value)], {name: argument})
         last = text.rfind(".") + 1
@@ -120,7 +147,12 @@ class _Overlay:
         depth = len(target)
         for path in [path for path in self._places if path[:depth] == target]:
             del self._places[path]
-        parent = value_at(self._data, target[:-1])
+        parent = self._data
+        for end, part in enumerate(target[:-1], start=1):
+            if isinstance(part, str) and part not in parent:
+                parent[part] = {}
+                self._places[target[:end]] = written[source]
+            parent = parent[part]
         parent[target[-1]] = copied(value, source, target, written, self._places)
 
 

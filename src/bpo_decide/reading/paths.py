@@ -5,7 +5,7 @@ List items are named by their identity, never by position: their `id`, else the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from bpo_decide.reading.nearest import MOST_CANDIDATES, nearest
@@ -13,6 +13,10 @@ from bpo_decide.reading.places import Data
 from bpo_decide.reading.problems import Path, UsageError
 from bpo_decide.reading.text import quoted, slug
 
+MayBegin = Callable[[Path], bool]
+"""Tells of a path that does not exist whether a mapping may begin there."""
+Sections = Callable[[Data], MayBegin]
+"""Makes that of the data of a document."""
 _SIMPLE = re.compile(r"[\w-]+")
 _LABELS = ("name", "role", "id")
 _MOST_SUGGESTIONS = 20
@@ -86,6 +90,13 @@ def value_at(data: Data, path: Path) -> Data:
     return data
 
 
+def found_at(data: Data, path: Path) -> Data:
+    """Return the value at `path`, None where it leads beyond the data."""
+    for part in path:
+        data = _child(data, part)
+    return data
+
+
 class Paths:
     """The dotted paths of some data that does not change meanwhile; names are looked up once per mapping or list."""
 
@@ -106,22 +117,46 @@ class Paths:
             raise UnknownPathError(text, self._suggestion(text))
         return path
 
-    def target(self, text: str) -> Path:
-        """Return the path that a value may be set at: an existing one, or a new key of an existing mapping.
+    def target(self, text: str, may_begin: MayBegin | None = None) -> Path:
+        """Return the path that a value may be set at: an existing one, or a new key of a mapping.
+
+        Args:
+            text: the dotted name.
+            may_begin: tells of a path that does not exist whether a mapping may begin there; None for nowhere.
 
         Raises:
-            UnknownPathError: if the mapping does not exist, or the list has no such item.
+            UnknownPathError: if the mapping does not exist and may not begin, or the list has no such item.
         """
         *parents, last = text.split(".")
         above = self._followed(parents)
+        if above is None and may_begin is not None:
+            above = self._begun(parents, may_begin)
         if above is not None and last:
-            parent = value_at(self._data, above)
+            parent = found_at(self._data, above)
             part = self._part(parent, last)
             if part is not None:
                 return (*above, part)
-            if isinstance(parent, dict):
+            if parent is None or isinstance(parent, dict):
                 return (*above, last)
         raise UnknownPathError(text, self._suggestion(text))
+
+    def _begun(self, segments: list[str], may_begin: MayBegin) -> Path | None:
+        """Return the path of a mapping that is left out, with whatever is left out above it; None if it may not be."""
+        path: Path = ()
+        for number, segment in enumerate(segments):
+            node = found_at(self._data, path)
+            part = self._part(node, segment)
+            if part is not None:
+                path = (*path, part)
+                continue
+            if not isinstance(node, dict):
+                return None
+            for missing in segments[number:]:
+                path = (*path, missing)
+                if not missing or not may_begin(path):
+                    return None
+            return path
+        return path
 
     def nearest(self, text: str) -> str | None:
         """Return the existing dotted path most like `text`, mended part by part where that works."""

@@ -8,6 +8,8 @@ from bpo_decide.reading.places import Data
 from bpo_decide.reading.problems import Path
 
 Schema = dict[str, Any]
+_MAPPING = {"properties", "additionalProperties", "patternProperties"}
+"""What a schema of mappings has."""
 
 
 class Allowed:
@@ -41,6 +43,10 @@ class Allowed:
                 if "const" in part:
                     return f"{name}: {part['const']}"
         return None
+
+    def takes_keys(self, path: Path) -> bool:
+        """Whether a mapping may stand at `path`, be it that nothing stands there yet."""
+        return any(_MAPPING & branch.keys() for branch in self._branches(self._at(path)[0]))
 
     def description(self, path: Path) -> str | None:
         """Return the first paragraph of what the schema says about the value at `path`."""

@@ -133,6 +133,26 @@ class HandlingTime:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """How long something is open; the base unit is the hour a week."""
+
+    base: str = "hours a week"
+    pattern: str = r"hours?\s*/\s*(?:week|day)"
+    words: tuple[str, ...] = ("hours", "hour", "week", "day")
+
+    def read(self, text: str) -> Reading:
+        """Accept `hours/week` and `hours/day`, of which a week has seven."""
+        hours, _, period = (part.strip() for part in text.partition("/"))
+        if hours not in ("hours", "hour") or period not in ("week", "day"):
+            raise UnitError(f'is hours a week or a day, not "{text}"')
+        return Reading(1.0 if period == "week" else 7.0)
+
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Nobody can tell hours a day from hours a week."""
+        return (f"{number} hours/week", f"{number} hours/day") if unit in ("", "hours", "hour", "h") else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """So many a period, as a volume; the base unit is the month."""
 

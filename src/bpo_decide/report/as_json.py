@@ -6,8 +6,10 @@ from bpo_decide.decision.measures import Option
 from bpo_decide.decision.risk import Risk
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.statistics import Summary, summary
+from bpo_decide.report import benchmarks, regimes
 from bpo_decide.report.sections import name_of
 from bpo_decide.runs.result import Result
+from bpo_decide.scenario.regimes import triggered
 
 SCHEMA = "bpo-decide/evaluation/1"
 
@@ -101,6 +103,8 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
             for quantity in scenario.quantities.values()
         ],
         "not_estimated": [{"driver": driver, "question": question} for driver, question in scenario.questions],
+        "benchmarks": benchmarks.as_data(result.benchmarks),
+        "regimes": regimes.as_data(triggered(scenario.document)),
         "red_flags": None,
         "warnings": [problem.message for problem in scenario.warnings],
     }

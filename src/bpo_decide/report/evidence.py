@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bpo_decide.decision import figures
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
 from bpo_decide.decision.measures import HIDDEN, Option
+from bpo_decide.drivers.options.base import Option as Spec
 from bpo_decide.library.accessor import assume
 from bpo_decide.library.governance import administration_table
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost, is_hidden_cost, overlaps
@@ -19,6 +20,8 @@ CAUSED = tuple(group for group in HIDDEN if group not in ("parallel", "stranded"
 """Groups of hidden costs that a driver of their own causes; risk has its own chapter."""
 TOTAL = "total_hidden_cost"
 """The published span of all hidden costs together; shown, never applied."""
+NONE = "not needed"
+"""The standing of a cost that cannot arise."""
 FLOOR = "library.contract_administration_fte"
 """The key of the least that managing a contract takes: from a table with a record of its own."""
 
@@ -107,7 +110,7 @@ def lines_set_by(outcome: Outcome, options: Sequence[Option]) -> dict[str, list[
     found: dict[str, dict[str, list[str]]] = {}
     for infos, option in zip(outcome.lines, options, strict=True):
         means = {line.key: line.mean for line in option.lines}
-        for info in infos if option.outsourced else ():
+        for info in infos if option.erosion else ():
             if info.group not in CAUSED:
                 continue
             for key in dict.fromkeys(quantity.key for quantity in info.basis):
@@ -119,22 +122,41 @@ def lines_set_by(outcome: Outcome, options: Sequence[Option]) -> dict[str, list[
     }
 
 
-def parity_table(evidence: Sequence[Evidence], vendors: Sequence[tuple[str, str]]) -> Section:
-    """Return how well each cost is known for each vendor.
+def parity_table(evidence: Sequence[Evidence], options: Sequence[Spec]) -> Section:
+    """Return how well each cost is known for each vendor and own centre.
 
     Args:
-        evidence: one for each cost that a vendor may cause.
-        vendors: id and name of each.
+        evidence: one for each cost that they may cause.
+        options: all options beside in-house.
     """
-    rows = tuple(
-        ((one.driver,), *((one.standing.get(vendor, "not needed"),) for vendor, _ in vendors)) for one in evidence
-    )
-    heads: tuple[Cell, ...] = (("Cost",), *((name,) for _, name in vendors))
+    movers = [option for option in options if option.moves_work]
+    rows = tuple(((one.driver,), *((one.standing.get(mover.id, NONE),) for mover in movers)) for one in evidence)
+    heads: tuple[Cell, ...] = (("Cost",), *((mover.label,) for mover in movers))
     remark = (
         "given: stated in the scenario; library: a published figure; span: the span over what is known of the others; "
         "missing: not estimated, and so counted as nothing."
     )
-    return Section("Who is known how well", (), Table(heads, rows, (False,) * len(heads)), (remark,))
+    remarks = (remark, *not_in_the_table(evidence, options))
+    return Section("Who is known how well", (), Table(heads, rows, (False,) * len(heads)), remarks)
+
+
+def not_in_the_table(evidence: Sequence[Evidence], options: Sequence[Spec]) -> list[str]:
+    """Return in a sentence what is known of the options that are neither vendors nor own centres.
+
+    Args:
+        evidence: one for each cost.
+        options: all options beside in-house.
+    """
+    found = []
+    for option in options:
+        if option.moves_work:
+            continue
+        known = [
+            f"{row.driver.lower()} {word}" for row in evidence if (word := row.standing.get(option.id, NONE)) != NONE
+        ]
+        said = "as its parts" if option.parts else ", ".join(known) or "none of these costs"
+        found.append(f"{option.label} ({said})")
+    return [f"Not in the table: {'; '.join(found)}."] if found else []
 
 
 def common_evidence(found: CommonEvidence | None, evidence: Sequence[Evidence], ranked: Sequence[Option]) -> Section:

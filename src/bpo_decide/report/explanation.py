@@ -1,9 +1,10 @@
-"""Where a number comes from, as text."""
+"""Where a number comes from: the tree of an explanation, and the list of an option's lines."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bpo_decide.decision import figures
-from bpo_decide.model.tracing import Explanation
+from bpo_decide.model.tracing import ExplainedFigure, Explanation, Node
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
 from bpo_decide.reading.quantities import Quantity
@@ -11,6 +12,9 @@ from bpo_decide.report.characters import harmless
 from bpo_decide.report.sections import name_of
 from bpo_decide.report.wording import value_in_words
 from bpo_decide.scenario.resolved import ResolvedScenario
+
+_MONEY = 1000
+"""From here on a step is money, or as large as money: two decimals will do."""
 
 
 def chosen(found: Sequence[Explanation], wanted: str) -> list[Explanation]:
@@ -31,79 +35,123 @@ def chosen(found: Sequence[Explanation], wanted: str) -> list[Explanation]:
         raise _unknown("option", option, dict.fromkeys(one.option for one in found))
     if not line:
         return own
-    lines = [one for one in own if one.line.key == line]
+    lines = [one for one in own if line in (one.line.key, *(figure.key for figure in one.figures))]
     if not lines:
         raise _unknown(f"line of {option}", line, dict.fromkeys(one.line.key for one in own))
     return lines
 
 
-def as_text(found: Sequence[Explanation], *, currency: str, discounting: str, whole: bool) -> str:
-    """Return explanations for a terminal: one line each, or the whole of them.
+def listing(found: Sequence[Explanation], *, currency: str, discounting: str) -> str:
+    """Return the lines of options with their present values, and the sums.
 
     Args:
-        found: what to explain.
+        found: what to list.
         currency: of the client.
         discounting: rate, timing and horizon in words.
-        whole: whether to show formula and inputs.
     """
-    return harmless(_as_text(found, currency, discounting, whole=whole))
-
-
-def _as_text(found: Sequence[Explanation], currency: str, discounting: str, *, whole: bool) -> str:
-    """Return explanations, with names as they are written."""
-    if whole:
-        return "\n".join(_whole(one, currency, discounting) for one in found)
-    width = max(len(f"{one.option}.{one.line.key}") for one in found)
+    names = [f"{one.option}.{key}" for one in found for key in (one.line.key, *(figure.key for figure in one.figures))]
+    width = max(map(len, names))
     rows = [
-        f"{f'{one.option}.{one.line.key}':<{width}}  {_money(one.present_value):>14}  {one.line.label}" for one in found
+        f"{f'{one.option}.{one.line.key}':<{width}}  {money(one.present_value):>14}  {one.line.label}" for one in found
     ]
     totals: dict[str, float] = {}
     for one in found:
         totals[one.option] = totals.get(one.option, 0.0) + one.present_value
-    rows += [f"{f'{option} in all':<{width}}  {_money(total):>14}" for option, total in totals.items()]
+    rows += [f"{f'{option} in all':<{width}}  {money(total):>14}" for option, total in totals.items()]
+    rows += [
+        f"{f'{one.option}.{figure.key}':<{width}}  {_number(figure.node.values[0]):>14}  {figure.node.label}"
+        for one in found
+        for figure in one.figures
+    ]
     heading = (
         f"Present values of the base case (every input at its mean) in {currency}, {discounting}.\n"
         "Means of the simulation differ a little. Add .LINE for formula and inputs."
     )
-    return "\n".join([heading, *rows]) + "\n"
+    return harmless("\n".join([heading, *rows]) + "\n")
 
 
-def _whole(one: Explanation, currency: str, discounting: str) -> str:
-    """Return one explanation with its formula, inputs and result."""
-    rows = [
-        f"{one.option}.{one.line.key}: {one.line.label} ({one.line.group}{', quoted' if one.line.quoted else ''})",
-        f"  = {one.line.formula}",
-        "  inputs, at their mean:",
-    ]
-    width = max((len(name_of(quantity.key, quantity.path)) for quantity, _ in one.inputs), default=0)
-    for quantity, value in one.inputs:
-        origin: str = quantity.origin
-        if quantity.place is not None:
-            origin += f", {quantity.place.file}:{quantity.place.line}"
-        if quantity.grade is not None:
-            origin += f", grade {quantity.grade}"
-        if quantity.source is not None and not quantity.source.startswith(origin):
-            origin += f", {quantity.source}"
-        unit = _unit(quantity, currency)
-        name, written = name_of(quantity.key, quantity.path), value_in_words(quantity)
-        rows.append(f"    {name:<{width}}  {figures.quantity(value, quantity.unit)}{unit}  [{written}]  {origin}")
-    rows.append("  by contract year, undiscounted: " + ", ".join(_money(value) for value in one.yearly))
-    rows.append(f"  present value, {discounting}: {currency} {_money(one.present_value)}")
-    return "\n".join(rows) + "\n"
+@dataclass(frozen=True)
+class Branch:
+    """One statement of an explanation, and the statements it rests on."""
+
+    text: str
+    branches: "tuple[Branch, ...]" = ()
+
+
+def tree(one: Explanation, *, currency: str, discounting: str) -> Branch:
+    """Return an explanation as a tree: formula, steps down to the inputs, result."""
+    quoted = ", quoted" if one.line.quoted else ""
+    return Branch(
+        f"{one.option}.{one.line.key}: {one.line.label} ({one.line.group}{quoted})",
+        (
+            Branch(f"= {one.line.formula}"),
+            _branch(one.amount, currency),
+            _branch(one.over, currency),
+            *(_figure(figure, currency) for figure in one.figures),
+            Branch("by contract year, undiscounted: " + ", ".join(map(money, one.yearly))),
+            Branch(
+                "present value = amount x months, summed over the contract years,"
+                f" {discounting}: {currency} {money(one.present_value)}"
+            ),
+        ),
+    )
+
+
+def _figure(figure: ExplainedFigure, currency: str) -> Branch:
+    """Return a number that the line tells about the option, with its formula and what went into it."""
+    branch = _branch(figure.node, currency)
+    return Branch(branch.text, (Branch(f"= {figure.formula}"), *branch.branches))
+
+
+def _branch(node: Node, currency: str) -> Branch:
+    """Return a step with what went into it."""
+    values = ", ".join(map(_number, node.values))
+    inputs = tuple(Branch(_input(quantity, value, currency)) for quantity, value in node.inputs)
+    return Branch(f"{node.label}: {values}", (*(_branch(one, currency) for one in node.nodes), *inputs))
+
+
+def _input(quantity: Quantity, value: float, currency: str) -> str:
+    """Return an input: its name, its value in the base case, how it is written, and where it comes from."""
+    name, written = name_of(quantity.key, quantity.path), value_in_words(quantity)
+    shown = f"{figures.quantity(value, _base(quantity))}{_unit(quantity, currency)}"
+    return f"{name} = {shown}  [{written}]  {origin_of(quantity)}"
+
+
+def origin_of(quantity: Quantity) -> str:
+    """Return where a number comes from: origin, place, grade and source."""
+    origin: str = quantity.origin
+    if quantity.place is not None:
+        origin += f", {quantity.place.file}:{quantity.place.line}"
+    if quantity.grade is not None:
+        origin += f", grade {quantity.grade}"
+    if quantity.source is not None and not quantity.source.startswith(origin):
+        origin += f", {quantity.source}"
+    return origin
 
 
 def _unit(quantity: Quantity, currency: str) -> str:
     """Return the base unit of a quantity, money with its currency; nothing where the number tells it already."""
     if quantity.unit == "exchange rate":
         return f" {quantity.currency}/{quantity.per}"
-    if quantity.unit in ("share", "number", "months", "per month"):
+    base = _base(quantity)
+    if base in ("share", "number", "months", "per month"):
         return ""
-    return " " + quantity.unit.replace("money", quantity.currency or currency)
+    return " " + base.replace("money", quantity.currency or currency)
 
 
-def _money(amount: float) -> str:
+def _base(quantity: Quantity) -> str:
+    """Return the base unit of a quantity; of one that may be a share, money or months, which of them it is."""
+    return quantity.per if quantity.unit in ("loss", "share or money") and quantity.per else quantity.unit
+
+
+def money(amount: float) -> str:
     """Return an amount to the cent; what rounds to nothing has no sign."""
     return f"{round(amount, 2) + 0.0:,.2f}"
+
+
+def _number(value: float) -> str:
+    """Return a step to six digits, money to the cent."""
+    return money(value) if abs(value) >= _MONEY else f"{value:.6g}"
 
 
 def discounting_of(scenario: ResolvedScenario) -> str:

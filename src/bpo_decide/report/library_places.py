@@ -3,12 +3,14 @@
 from typing import Any
 
 from bpo_decide.library.cldr import currency_name, language_name
-from bpo_decide.library.errors import MissingPackage
+from bpo_decide.library.errors import MissingPackage, NothingKnown
 from bpo_decide.library.files import table
 from bpo_decide.library.location_columns import LocationColumn, corrections, location_columns
 from bpo_decide.library.locations import Location, location, locations
 from bpo_decide.library.national_holidays import holiday_source, installed_version, national_holidays
-from bpo_decide.report.library_view import Block, Grid, Page, Topic, sign, stated
+from bpo_decide.library.wages import agent_wage, should_cost_per_hour
+from bpo_decide.report.library_figures import in_words, sign
+from bpo_decide.report.library_view import Block, Entry, Grid, Listing, Page, Topic, stated
 
 _HEADS = ("key", "country", "currency", "languages", "time zone", "EU data")
 _MORE = "Figures, governance and holidays of one country: bpo-decide library locations KEY"
@@ -21,29 +23,22 @@ def location_topic() -> Topic:
     return Topic(
         name="locations",
         what="countries: governance, income, inflation, exchange rates, languages, data protection",
-        count=lambda: len(locations()),
-        listing=_locations,
-        record=_location,
+        kind="country",
+        heads=_HEADS,
+        entries=lambda: [Entry(place.iso2, place.name, _row(place), _values(place), dict) for place in locations()],
+        beside=lambda: Listing(remarks=(_MORE, *_attributions())),
+        special=_location,
     )
 
 
-def _locations() -> Page:
-    rows = tuple(
-        (
-            place.iso2,
-            place.name,
-            place.currency,
-            " ".join(place.official_languages),
-            place.time_zone,
-            place.eu_data_status.replace("_", " "),
-        )
-        for place in locations()
-    )
-    return Page(
-        title="Locations",
-        data={"topic": "locations", "records": [_values(place) for place in locations()]},
-        grids=(Grid(_HEADS, rows),),
-        remarks=(_MORE, *_attributions()),
+def _row(place: Location) -> tuple[str, ...]:
+    return (
+        place.iso2,
+        place.name,
+        place.currency,
+        " ".join(place.official_languages),
+        place.time_zone,
+        place.eu_data_status.replace("_", " "),
     )
 
 
@@ -76,7 +71,7 @@ def _location(key: str, year: int | None) -> Page:
             ],
             "holidays": days.data,
         },
-        facts=stated(_names(place)),
+        facts=stated({**_names(place), "Contact work": _pay(place)}),
         blocks=tuple(_block(column, shown, when, place, notes) for column, shown, when in known),
         grids=days.grids,
         remarks=(*days.remarks, *(f"[{number}] {note}" for note, number in notes.items())),
@@ -102,6 +97,16 @@ def _block(column: LocationColumn, shown: str, when: str, place: Location, notes
         f"{column.meaning}: {dated} [{notes[_footnote(column)]}]",
         (f"{column.name}; {careful}" if careful else column.name,),
     )
+
+
+def _pay(place: Location) -> str:
+    """Return what an agent earns and what a vendor's hour should cost, where a wage was found."""
+    try:
+        pay, rate = agent_wage(country=place.iso2), should_cost_per_hour(country=place.iso2)
+    except NothingKnown:
+        return ""
+    wages = f"an agent earns {in_words(pay.value, pay.unit)}, an hour should cost {in_words(rate.value, rate.unit)}"
+    return f"{wages} (grade {rate.grade}): bpo-decide library wages {place.iso2}"
 
 
 def _names(place: Location) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option, Step, by_group
 from bpo_decide.decision.rules import ranking
-from bpo_decide.report import costs, evidence, risks
+from bpo_decide.report import costs, evidence, laws, regimes, risks
 from bpo_decide.report.charts import Waterfall, waterfall_chart
 from bpo_decide.report.question import people, question
 from bpo_decide.report.recommendation import recommendation
@@ -20,11 +20,13 @@ from bpo_decide.report.sections import (
     waterfall,
     what_matters,
 )
-from bpo_decide.report.silent import silent_vendors
+from bpo_decide.report.silent import silent_options
 from bpo_decide.report.sources import sources_used
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.view import subtitle, verdict_line
 from bpo_decide.runs.result import Result
+from bpo_decide.scenario.laws import assumed_laws
+from bpo_decide.scenario.regimes import triggered
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,15 @@ def _body(result: Result, chart: str | None) -> Iterator[_Draft]:
     groups, years = costs.cost_by_group(ranked, currency), costs.cost_by_year(ranked, currency)
     yield "costs", "What each option costs", [groups, years], None
     yield "people", "People", [people(result)], None
-    yield "hidden_costs", "Hidden costs", [_records(result)] if result.scenario.document.vendors else [], None
+    yield "hidden_costs", "Hidden costs", [_records(result)] if result.scenario.document.movers else [], None
     yield "evidence", "How well each option is known", list(_evidence(result)), None
     yield "risks", "Risks", list(_risks(result)), None
-    if result.scenario.document.vendors:
+    if result.scenario.document.movers:
         yield "scope", "Same scope", [_untitled(with_results(scope(result), (1, 3, 4)))], None
+    assumed = laws.assumed(assumed_laws(result.scenario.document))
+    yield "laws", laws.TITLE, [replace(assumed, title="")], None
+    names = {option.id: option.name for option in result.options}
+    yield "regimes", regimes.TITLE, regimes.chapter(triggered(result.scenario.document), names), None
     yield "not_estimated", "What is not estimated, and headroom", [_not_estimated(result)], None
 
 
@@ -183,16 +189,17 @@ def _waterfall(result: Result, best: Option) -> Section:
 def _why_shown(result: Result, best: Option) -> Iterator[str]:
     """Yield why the waterfall is of this option, where it is not the recommended one."""
     recommended = result.decision.recommended
+    bid = "bid" if all(mover.outsourced for mover in result.scenario.document.movers) else "bid or budget"
     if recommended == best.id:
         return
     if not best.eligible:
-        yield "No bid meets the requirements; shown is the cheapest bid."
+        yield f"No {bid} meets the requirements; shown is the cheapest {bid}."
     elif recommended is None:
-        yield "No option is recommended; shown is the cheapest bid."
+        yield f"No option is recommended; shown is the cheapest {bid}."
     elif recommended in result.scenario.proximity:
-        yield "The recommended option is not the cheapest bid on average; shown is the cheapest bid."
+        yield f"The recommended option is not the cheapest {bid} on average; shown is the cheapest {bid}."
     else:
-        yield "The recommended option has no quote; shown is the cheapest bid."
+        yield f"The recommended option has no quote; shown is the cheapest {bid}."
 
 
 def _records(result: Result) -> Section:
@@ -204,9 +211,8 @@ def _records(result: Result) -> Section:
 def _evidence(result: Result) -> Iterator[Section]:
     """Yield what is known of whom, and the order on common evidence."""
     known, ranked = result.scenario.evidence, ranking(result.options, "expected_cost")
-    vendors = [(vendor.id, vendor.label) for vendor in result.scenario.document.vendors]
-    if known and vendors:
-        yield _untitled(evidence.parity_table(known, vendors))
+    if known and result.scenario.document.movers:
+        yield _untitled(evidence.parity_table(known, result.scenario.options))
     yield evidence.common_evidence(result.common_evidence, known, ranked)
     yield evidence.large_defaults(result.large_defaults, ranked)
     warnings = tuple(problem.message for problem in result.scenario.warnings)
@@ -236,14 +242,15 @@ def _risks(result: Result) -> Iterator[Section]:
 def _not_estimated(result: Result) -> Section:
     """Return the questions that are open, and how much their answers could cost before the choice turns."""
     questions = result.scenario.questions
-    silent = silent_vendors(result.scenario)
+    silent = silent_options(result.scenario)
     rows = tuple(((driver,), (question,), (silent.get(driver, ""),)) for driver, question in questions)
     heads: tuple[Cell, ...] = (("Cost",), ("Question that would settle it",), ("Not stated by",))
     table = Table(heads, rows, (False,) * len(heads)) if rows else None
     found = result.contest
     charges = by_group(found.best.lines).get("charges", 0.0) if found is not None else 0.0
     share = found.margin / charges if found is not None and charges > 0 and found.margin > 0 else None
-    sentences = ["Counted as nothing for at least one vendor, because nobody stated it and nothing published applies:"]
+    who = "vendor" if all(mover.outsourced for mover in result.scenario.document.movers) else "option"
+    sentences = [f"Counted as nothing for at least one {who}, because nobody stated it and nothing published applies:"]
     compared = evidence.published_total(share) if result.scenario.document.vendors else []
     return Section("", tuple(sentences if rows else ()), table, (*headroom(result), *compared))
 

@@ -12,7 +12,12 @@ from bpo_decide.report.wording import value_in_words
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 
-KINDS = {"in_house": "today's operation", "in_house_improved": "improved in-house", "vendor": "vendor"}
+KINDS = {
+    "in_house": "today's operation",
+    "in_house_improved": "improved in-house",
+    "vendor": "vendor",
+    "captive": "own centre",
+}
 """Option kinds in words."""
 RULES = {
     "expected_cost": "expected cost",
@@ -63,6 +68,9 @@ def _requirements(document: Any) -> Iterator[str]:  # noqa: ANN401 - the scenari
         yield f"work in {', '.join(required.data_residency)} only"
     if required.certifications:
         yield f"certificates: {', '.join(required.certifications)}"
+    if required.work_abroad is not None:
+        most = figures.quantity(required.work_abroad.point, "share")
+        yield f"at most {most} of the work outside {document.client.country}"
     limit = required.max_cost_any_year
     if limit is not None:
         sure = "expected" if limit.confidence is None else f"with {figures.quantity(limit.confidence.point, 'share')}"
@@ -97,27 +105,38 @@ def people(result: Result) -> Section:
 def _people_row(result: Result, option: Option) -> tuple[Cell, ...]:
     """Return what one option means for the people."""
     numbers = result.scenario.quantities
-    root = f"{'vendors' if option.outsourced else 'alternatives'}.{option.id}"
-    part = f"{root}.transition" if option.outsourced else root
+    spec = next(one for one in result.scenario.options if one.id == option.id)
+    root = spec.path
+    part = f"{root}.transition" if spec.moves_work else root
 
     def text(path: str) -> str:
         return value_in_words(numbers[path]) if path in numbers else ""
 
-    silent = "not stated" if option.outsourced else ""
-    paid = [line.mean for line in option.lines if line.key == "severance"]
+    silent = "not stated" if spec.moves_work else ""
+    paid = [line.mean for line in option.lines if line.like == "severance"]
     return (
         (option.name,),
         (text(f"{root}.retained.fte") or silent,),
-        (text(f"{part}.leave").partition(" of ")[0],),
+        (_leaving(spec) or text(f"{part}.leave").partition(" of ")[0],),
         _severance(result, option),
         (figures.thousands(sum(paid)) if paid else "",),
     )
 
 
+def _leaving(option: Any) -> str:  # noqa: ANN401 - an option of the scenario
+    """Return what becomes of people, where an option has a plan for them; empty where it has none."""
+    plan = getattr(getattr(option, "transition", None), "people", None)
+    if plan is None:
+        return ""
+    words = (("leave", ""), ("redeploy", " redeployed"), ("rebadge", " taken over"))
+    stated = ((getattr(plan, name), said) for name, said in words)
+    return ", ".join(f"{share.text}{said}" for share, said in stated if share is not None)
+
+
 def _severance(result: Result, option: Option) -> tuple[str, ...]:
     """Return what sets the severance of an option, as stated or assumed."""
     lines = result.outcome.lines[result.outcome.index(option.id)]
-    basis = [quantity for line in lines if line.key == "severance" for quantity in line.basis]
+    basis = [quantity for line in lines if line.like == "severance" for quantity in line.basis]
     return tuple(
         f"{value_in_words(quantity)}{WEEKS if quantity.path.endswith('_weeks') and quantity.origin == 'given' else ''}"
         for quantity in basis

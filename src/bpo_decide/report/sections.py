@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option, by_group
 from bpo_decide.decision.rules import ranking
+from bpo_decide.drivers.options.takeover import OTHER_ACTIVITIES
+from bpo_decide.report.benchmarks import sentences
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
@@ -46,7 +48,7 @@ def options_section(result: Result) -> Section:
         "Headline and expected saving are shares of in-house cost, the headline at today's prices. Hidden cost rate: "
         "cost that no quote mentions, over quoted charges."
     )
-    return Section("Options", (), table, (f"{money} {shares}", *failed))
+    return Section("Options", (), table, (f"{money} {shares}", *sentences(result.benchmarks), *failed))
 
 
 def _row(result: Result, option: Option, rank: int | None) -> tuple[Cell, ...]:
@@ -146,14 +148,17 @@ def scope(result: Result) -> Section:
     """Return the bids levelled: as bid, what they leave out, and both together."""
     currency = result.scenario.document.client.currency
     known = (*result.scenario.process_type.scope, *result.scenario.document.process.scope)
+    activities = result.scenario.document.process.activities
     scopes = {info.key: info.scope for info in result.outcome.lines[0]}
     rows, unpriced, by_library = [], [], []
-    for vendor in result.scenario.document.vendors:
+    for vendor in result.scenario.document.movers:
         number = result.outcome.index(vendor.id)
         bid = float(result.outcome.at_once[:, number].mean())
         left_out = [item for item in known if item not in vendor.includes]
         lines = {line.key: line.mean for line in result.options[number].lines if line.group == IN_HOUSE}
         kept = sum(lines[key] for key, scope in scopes.items() if scope in left_out)
+        kept += sum(mean for key, mean in lines.items() if key.startswith(OTHER_ACTIVITIES))
+        others = [] if vendor.activities is None else [one for one in activities if one not in vendor.activities]
         own_lines = {line.key for line in result.options[number].lines if line.group != IN_HOUSE}
         silent = [item for item in left_out if item not in scopes.values()]
         priced = [item for item in silent if item in own_lines]
@@ -164,19 +169,32 @@ def scope(result: Result) -> Section:
             (
                 (vendor.label,),
                 (figures.thousands(bid),),
-                (", ".join(item for item in left_out if item not in silent) or "nothing",),
+                (", ".join([*others, *(item for item in left_out if item not in silent)]) or "nothing",),
                 (figures.thousands(kept),),
                 (figures.thousands(bid + kept),),
             )
         )
-    heads: tuple[Cell, ...] = (("Vendor",), ("As bid",), ("Left out",), ("Stays in-house",), ("Same scope",))
+    outsourced = all(mover.outsourced for mover in result.scenario.document.movers)
+    first: tuple[Cell, ...] = (("Vendor",), ("As bid",)) if outsourced else (("Option",), ("As bid", "or budgeted"))
+    heads: tuple[Cell, ...] = (*first, ("Left out",), ("Stays in-house",), ("Same scope",))
     table = Table(heads, tuple(rows), (False, True, False, True, True))
     remarks = [f"Present values in thousand {currency}, all work moved on the first day."]
     if by_library:
         remarks.append(f"Left out, but priced by the library outside this table: {'; '.join(by_library)}.")
     if unpriced:
         remarks.append(f"Left out and priced nowhere: {'; '.join(unpriced)}. State their cost under in_house.other.")
+    remarks += _without_a_quote(result)
     return Section("Same scope", (), table, tuple(remarks))
+
+
+def _without_a_quote(result: Result) -> list[str]:
+    """Return the options that have no quote of their own to be levelled."""
+    others = [option for option in result.scenario.options if not option.moves_work]
+    whole = [option.label for option in others if not option.parts]
+    parts = {option.label: [part.label for part in option.parts.values()] for option in others if option.parts}
+    split = [f"{label} ({', '.join(names)})" for label, names in parts.items()]
+    found = [f"All of today's scope, without a quote: {', '.join(whole)}."] if whole else []
+    return [*found, f"At the bids of its parts: {', '.join(split)}."] if split else found
 
 
 def headroom(result: Result) -> list[str]:

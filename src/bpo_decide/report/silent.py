@@ -1,45 +1,33 @@
-"""Which vendors each cost that is not estimated is not known of."""
+"""Which options each cost that is not estimated is not known of."""
 
-from typing import Any
-
-from bpo_decide.library.hidden_costs import hidden_cost
-from bpo_decide.library.not_estimated import NotEstimated, not_estimated
+from bpo_decide.library.not_estimated import not_estimated
+from bpo_decide.reading.paths import value_at
+from bpo_decide.scenario.questions import OF_AN_OPTION, concerns, counts, placed, states
 from bpo_decide.scenario.resolved import ResolvedScenario
 
-OF_VENDOR = "vendors.<id>."
-"""How the path begins of what a vendor may state."""
 
-
-def silent_vendors(scenario: ResolvedScenario) -> dict[str, str]:
-    """Return, by what is not estimated, the names of the vendors that nothing is known of; empty where that is unclear.
+def silent_options(scenario: ResolvedScenario) -> dict[str, str]:
+    """Return, by what is not estimated, the names of the options that nothing is known of; empty where that is unclear.
 
     Args:
         scenario: whose questions are asked.
     """
-    known = {f"{OF_VENDOR}{row.key}": row.standing for row in scenario.evidence}
-    vendors = list(zip(scenario.data.get("vendors", []), scenario.document.vendors, strict=True))
+    known = {f"{OF_AN_OPTION}{row.key}": row.standing for row in scenario.evidence}
+    movers = scenario.document.placed_movers
+    everybody = "every vendor" if all(mover.outsourced for _, mover in movers) else "every one of them"
     found = {}
     for record in not_estimated():
         path = record.path or ""
+        asked = [(place, option) for place, option in placed(record, scenario.document) if concerns(record, option)]
         if path in known:
-            names = [vendor.label for _, vendor in vendors if known[path][vendor.id] == "missing"]
-        elif path.startswith(OF_VENDOR):
-            names = [vendor.label for raw, vendor in vendors if not (_states(raw, path) or _counts(vendor, record))]
+            names = [mover.label for _, mover in asked if known[path][mover.id] == "missing"]
+        elif path.startswith(OF_AN_OPTION) or record.options:
+            names = [
+                mover.label
+                for place, mover in asked
+                if not (states(value_at(scenario.data, place), record) or counts(mover, record))
+            ]
         else:
             names = []
-        found[record.driver] = "every vendor" if len(names) == len(vendors) else ", ".join(names)
+        found[record.driver] = everybody if names == [mover.label for _, mover in movers] else ", ".join(names)
     return found
-
-
-def _states(raw: Any, path: str) -> bool:  # noqa: ANN401 - whatever was written
-    """Whether a vendor, as written, states something."""
-    for key in path.removeprefix(OF_VENDOR).split("."):
-        if not isinstance(raw, dict) or key not in raw:
-            return False
-        raw = raw[key]
-    return True
-
-
-def _counts(vendor: Any, record: NotEstimated) -> bool:  # noqa: ANN401 - a vendor
-    """Whether a hidden cost that applies to a vendor is the one meant, or contains it."""
-    return any(record.hidden_cost in (key, *hidden_cost(key).contains) for key in vendor.hidden_costs)

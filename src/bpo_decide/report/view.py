@@ -7,6 +7,8 @@ from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.verdict import Decision
+from bpo_decide.report import laws, regimes
+from bpo_decide.report.evidence import not_in_the_table
 from bpo_decide.report.risks import risk_table, without_termination
 from bpo_decide.report.sections import (
     best_outsourced,
@@ -19,6 +21,8 @@ from bpo_decide.report.sections import (
 )
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.runs.result import Result
+from bpo_decide.scenario.laws import assumed_laws
+from bpo_decide.scenario.regimes import triggered
 from bpo_decide.scenario.resolved import IN_HOUSE
 
 SHOWN_DRIVERS = 8
@@ -92,11 +96,17 @@ def _sections(result: Result) -> Iterator[Section]:
         yield waterfall(result, best)
     if result.swings:
         yield what_matters(result)
-    if result.scenario.document.vendors:
+    if result.scenario.document.movers:
         yield scope(result)
         yield evidence_parity(result)
     if any(option.risk is not None for option in result.options):
         yield _risks(result)
+    assumed = laws.assumed(assumed_laws(result.scenario.document))
+    if assumed.title:
+        yield assumed
+    found = triggered(result.scenario.document)
+    if found:
+        yield regimes.brief(found, {option.id: option.name for option in result.options})
     yield _not_estimated(result)
 
 
@@ -174,30 +184,33 @@ def _order(order: Iterable[str], usual: Iterable[str], result: Result) -> str:
 
 
 def evidence_parity(result: Result) -> Section:
-    """Return where every vendor's figures for hidden costs come from; what all state is named below the table."""
-    vendors = result.scenario.document.vendors
-    shown = [row for row in result.scenario.evidence if set(row.standing.values()) - {"given", "not needed"}]
-    stated = [row.driver for row in result.scenario.evidence if set(row.standing.values()) == {"given"}]
-    sunk = [row.driver for row in result.scenario.evidence if set(row.standing.values()) == {"not needed"}]
-    if len(vendors) <= SIDE_BY_SIDE:
-        rows = tuple(((row.driver,), *((_standing(row.standing[vendor.id]),) for vendor in vendors)) for row in shown)
-        heads: tuple[Cell, ...] = (("Hidden cost",), *(tuple(vendor.label.split()) for vendor in vendors))
+    """Return where the figures of every vendor and own centre come from; what all state is named below the table."""
+    movers, evidence = result.scenario.document.movers, result.scenario.evidence
+    known = [(row.driver, {mover.id: row.standing[mover.id] for mover in movers}) for row in evidence]
+    shown = [(driver, words) for driver, words in known if set(words.values()) - {"given", "not needed"}]
+    stated = [driver for driver, words in known if set(words.values()) == {"given"}]
+    sunk = [driver for driver, words in known if set(words.values()) == {"not needed"}]
+    if len(movers) <= SIDE_BY_SIDE:
+        rows = tuple(((driver,), *((_standing(words[mover.id]),) for mover in movers)) for driver, words in shown)
+        heads: tuple[Cell, ...] = (("Hidden cost",), *(tuple(mover.label.split()) for mover in movers))
     else:
-        rows = tuple(((row.driver,), *((_whose(row.standing, kind),) for kind in UNSTATED)) for row in shown)
+        rows = tuple(((driver,), *((_whose(words, kind),) for kind in UNSTATED)) for driver, words in shown)
         heads = (("Hidden cost",), *((kind,) for kind in UNSTATED))
+    who = "vendor" if all(mover.outsourced for mover in movers) else "option"
     remarks = [
-        "span: what the others state, because this vendor is silent; missing: nobody states it, so it counts nothing.",
+        f"span: what the others state, because this {who} is silent; missing: nobody states it, so it counts nothing.",
     ]
     if stated:
         remarks.append(f"Stated by all: {'; '.join(stated)}.")
     if sunk:
         remarks.append(f"Spent already, so left out: {'; '.join(sunk)}.")
+    remarks += not_in_the_table(evidence, result.scenario.options)
     return Section("Evidence", (), Table(heads, rows, (False,) * len(heads)), tuple(remarks))
 
 
 def _whose(standing: Mapping[str, str], kind: str) -> str:
-    """Return the vendors of one standing as a cell."""
-    found = [vendor for vendor, word in standing.items() if word == kind]
+    """Return the options of one standing as a cell."""
+    found = [option for option, word in standing.items() if word == kind]
     return "all" if len(found) == len(standing) else ", ".join(found)
 
 
@@ -227,7 +240,8 @@ def _not_estimated(result: Result) -> Section:
         shown = "; ".join(drivers[:SHOWN_DRIVERS])
         rest = len(drivers) - SHOWN_DRIVERS
         more = f"; and {rest} more, listed with their questions in the JSON" if rest > 0 else ""
-        sentences.append(f"Not estimated for at least one vendor: {shown}{more}.")
+        who = "vendor" if all(mover.outsourced for mover in result.scenario.document.movers) else "option"
+        sentences.append(f"Not estimated for at least one {who}: {shown}{more}.")
     sentences += headroom(result)
     return Section("Not estimated, and headroom", tuple(sentences))
 

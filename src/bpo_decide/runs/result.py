@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bpo_decide.decision.benchmarks import Comparison, comparisons
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault, common_evidence, large_defaults
 from bpo_decide.decision.measures import Option, measures
 from bpo_decide.decision.one_way import Swing, swings
@@ -51,6 +52,7 @@ class Result:
         common_evidence: the order of the options on what is known of all vendors; None where that is everything.
         large_defaults: cost lines of the library that are large against the price.
         without_termination: the order of the options by expected cost if no deal ended early; None where none can.
+        benchmarks: today's unit cost beside the published figures that fit.
     """
 
     scenario: ResolvedScenario
@@ -65,6 +67,7 @@ class Result:
     without_termination: tuple[str, ...] | None
     common_evidence: CommonEvidence | None
     large_defaults: tuple[LargeDefault, ...]
+    benchmarks: tuple[Comparison, ...]
 
     @property
     def contest(self) -> Contest | None:
@@ -107,7 +110,8 @@ def run(
         outcome = simulate_in_processes(prepare, design, workers=settings.workers, progress=progress)
     else:
         outcome = simulate(model, table, MonteCarlo(settings.seed, settings.draws), progress)
-    options = measures(model, outcome, evaluate(model, replace(base_case(table), still=True)))
+    today = evaluate(model, replace(base_case(table), still=True))
+    options = measures(model, outcome, today)
     found = contest(scenario, options, outcome)
     moved = () if found is None else swings(model, table, found.best.id, found.rival.id, found.head_start)
     return Result(
@@ -123,10 +127,11 @@ def run(
         without_termination=_without_termination(options),
         common_evidence=common_evidence(scenario, options),
         large_defaults=large_defaults(scenario, options, outcome),
+        benchmarks=comparisons(scenario, today),
     )
 
 
 def _without_termination(options: tuple[Option, ...]) -> tuple[str, ...] | None:
     """Return the order of the options without what an early end costs; None where no deal can end early."""
-    ends = any(line.key in END_LINES for option in options for line in option.lines)
+    ends = any(line.like in END_LINES for option in options for line in option.lines)
     return order_without(options, END_LINES) if ends else None

@@ -18,15 +18,15 @@ def almost_held(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
     required: list[str] = scenario.requirements.certifications
     for number, name in enumerate(required):
         near = [
-            (vendor, index, position, held)
-            for index, vendor in enumerate(scenario.vendors)
+            (vendor, place, position, held)
+            for place, vendor in scenario.placed_movers
             if name not in vendor.certifications
             for position, held in enumerate(vendor.certifications)
             if held not in required and resembles(name, held)
         ]
-        if any(name in vendor.certifications for vendor in scenario.vendors):
-            for vendor, index, position, held in near:
-                path: Path = ("vendors", index, "certifications", position)
+        if any(name in mover.certifications for mover in scenario.movers):
+            for vendor, place, position, held in near:
+                path: Path = (*place, "certifications", position)
                 yield _warned(document, path, f"{vendor.id} holds {held}; required is {name}", name)
         elif near:
             holders = " and ".join(dict.fromkeys(vendor.id for vendor, *_ in near))

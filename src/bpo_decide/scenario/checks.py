@@ -1,7 +1,6 @@
 """What no field can check by itself: names that must exist elsewhere, and parts that contradict each other."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bpo_decide.drivers.countries import repair
@@ -10,20 +9,31 @@ from bpo_decide.drivers.registry import drivers_of
 from bpo_decide.library.locations import known_countries
 from bpo_decide.library.processes import process, processes
 from bpo_decide.reading.document import Document
-from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
 from bpo_decide.scenario.certificates import almost_held
 from bpo_decide.scenario.contact_checks import CONTACT_CHECKS, CONTACT_WARNINGS
+from bpo_decide.scenario.contract_checks import CONTRACT_CHECKS, CONTRACT_WARNINGS
 from bpo_decide.scenario.contradictions import contradictions
+from bpo_decide.scenario.demand_checks import DEMAND_CHECKS, DEMAND_WARNINGS
 from bpo_decide.scenario.ends import greatest, least
-from bpo_decide.scenario.hidden_cost_checks import hidden_cost_problems
+from bpo_decide.scenario.hidden_cost_checks import choices_given_way, hidden_cost_problems
 from bpo_decide.scenario.inert import INERT
 from bpo_decide.scenario.listed import none_beside_others, repeated_names, scope_of_the_type
 from bpo_decide.scenario.number_checks import NUMBER_CHECKS, pointed_thousands
+from bpo_decide.scenario.option_checks import OPTION_CHECKS, OPTION_WARNINGS
 from bpo_decide.scenario.oversights import OVERSIGHTS
+from bpo_decide.scenario.own_centres import OWN_CENTRE_CHECKS
+from bpo_decide.scenario.people_checks import PEOPLE_CHECKS, PEOPLE_WARNINGS
+from bpo_decide.scenario.plausibility import explained, implausible
+from bpo_decide.scenario.price_checks import PRICE_CHECKS
+from bpo_decide.scenario.price_term_checks import PRICE_TERM_CHECKS, PRICE_WARNINGS
+from bpo_decide.scenario.regime_checks import REGIME_CHECKS, REGIME_WARNINGS
 from bpo_decide.scenario.resolved import IN_HOUSE
 from bpo_decide.scenario.risk_checks import RISK_CHECKS, RISK_WARNINGS
+from bpo_decide.scenario.tax_checks import TAX_CHECKS, TAX_WARNINGS
+from bpo_decide.scenario.telling import unknown
+from bpo_decide.scenario.transition_checks import TRANSITION_CHECKS, TRANSITION_WARNINGS
 
 Check = Callable[[Any, Document], Iterator[Problem]]
 LONGEST_HORIZON = 600
@@ -47,48 +57,36 @@ def unknown_names(document: Document) -> list[Problem]:
     if not isinstance(kind, str):
         return []
     if kind not in known:
-        return [_unknown(document, ("process", "type"), "process type", kind, known)]
+        return [unknown(document, ("process", "type"), "process type", kind, known)]
     own = stated.get("scope") if isinstance(stated.get("scope"), list) else []
     items = (*process(kind).scope, *own)
-    vendors = document.data.get("vendors")
     found = []
-    for index, vendor in enumerate(vendors if isinstance(vendors, list) else []):
-        included = vendor.get("includes") if isinstance(vendor, dict) else None
-        for position, item in enumerate(included if isinstance(included, list) else []):
-            if isinstance(item, str) and item not in items:
-                found.append(_unknown(document, ("vendors", index, "includes", position), "scope item", item, items))
+    for section in ("vendors", "alternatives"):
+        options = document.data.get(section)
+        for index, option in enumerate(options if isinstance(options, list) else []):
+            included = option.get("includes") if isinstance(option, dict) else None
+            for position, item in enumerate(included if isinstance(included, list) else []):
+                if isinstance(item, str) and item not in items:
+                    found.append(unknown(document, (section, index, "includes", position), "scope item", item, items))
     return found
 
 
 def warnings_in(scenario: Any, document: Document) -> list[Problem]:  # noqa: ANN401
     """Return what is probably an oversight, but does not stop the analysis."""
-    found = (problem for check in WARNINGS for problem in check(scenario, document))
+    every = [problem for check in WARNINGS for problem in check(scenario, document)]
+    found = (problem for problem in every if not explained(problem, every))
     return list({(problem.place, problem.message): problem for problem in found}.values())
-
-
-def _unknown(
-    document: Document, path: Path, what: str, word: str, known: Iterable[str], *, at_key: bool = False
-) -> Problem:
-    """Return the problem of a name that does not exist, with the nearest one."""
-    known = list(known)
-    near = nearest(word, known)
-    shown = ", ".join(known[:_MOST_LISTED]) + (", ..." if len(known) > _MOST_LISTED else "")
-    several = re.split(r"\s*[;,+&/|]\s*|\s+", word.strip())
-    if len(several) > 1 and all(part in known for part in several):
-        near = ", ".join(several)
-    mend = f"write {near}" if near else (f"known are {shown}" if known else None)
-    return document.problem("reference", f"unknown {what} {quoted(word)}", path, at_key=at_key, mend=mend)
 
 
 def _countries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     places: list[tuple[Path, str]] = [(("client", "country"), scenario.client.country)]
     places += [(("inflation", code), code) for code in scenario.inflation]
     places += [(("fx", code, "country"), stated.country) for code, stated in scenario.fx.items() if stated.country]
-    for index, vendor in enumerate(scenario.vendors):
-        places.append((("vendors", index, "country"), vendor.country))
-        clause = vendor.price.indexation
+    for place, mover in scenario.placed_movers:
+        places.append(((*place, "country"), mover.country))
+        clause = mover.price.indexation
         if clause is not None and clause.country is not None:
-            places.append((("vendors", index, "price", "indexation", "country"), clause.country))
+            places.append(((*place, "price", "indexation", "country"), clause.country))
     known = known_countries()
     for path, code in places:
         if code not in known:
@@ -102,20 +100,20 @@ def _countries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa:
 def _process_type(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     known = [record.key for record in processes()]
     if scenario.process.type not in known:
-        yield _unknown(document, ("process", "type"), "process type", scenario.process.type, known)
+        yield unknown(document, ("process", "type"), "process type", scenario.process.type, known)
 
 
 def _scope(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     if scenario.process.type not in {record.key for record in processes()}:
         return
     known = (*process(scenario.process.type).scope, *scenario.process.scope)
-    for index, vendor in enumerate(scenario.vendors):
-        for position, item in enumerate(vendor.includes):
+    for place, mover in scenario.placed_movers:
+        for position, item in enumerate(mover.includes):
             if item not in known:
-                yield _unknown(document, ("vendors", index, "includes", position), "scope item", item, known)
+                yield unknown(document, (*place, "includes", position), "scope item", item, known)
     for index, cost in enumerate(scenario.in_house.other):
         if cost.scope not in known:
-            yield _unknown(document, ("in_house", "other", index, "scope"), "scope item", cost.scope, known)
+            yield unknown(document, ("in_house", "other", index, "scope"), "scope item", cost.scope, known)
 
 
 def _options(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -135,8 +133,8 @@ def _names(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
         (("in_house", "staff"), scenario.in_house.staff, "role"),
         (("in_house", "other"), scenario.in_house.other, "name"),
     ]
-    for index, vendor in enumerate(scenario.vendors):
-        lists.append((("vendors", index, "price", "per_fte"), vendor.price.per_fte or [], "role"))
+    for place, mover in scenario.placed_movers:
+        lists.append(((*place, "price", "per_fte"), mover.price.per_fte or [], "role"))
     for path, items, label in lists:
         seen: set[str] = set()
         for position, item in enumerate(items):
@@ -157,7 +155,7 @@ def _roles(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
         for key, change in getattr(option, "staff_change", {}).items():
             path, role = ("alternatives", index, "staff_change", key), roles.get(slug(key))
             if role is None:
-                yield _unknown(document, path, "role", key, names, at_key=True)
+                yield unknown(document, path, "role", key, names, at_key=True)
             elif slug(key) in seen:
                 message = f"the change of {quoted(role.role)} is already stated"
                 yield document.problem("duplicate-id", message, path, at_key=True, mend="state it once")
@@ -169,13 +167,12 @@ def _roles(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
 
 
 def _price(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    models = [
-        name for driver in drivers_of("price") if issubclass(driver, Charge) for name in list(driver.model_fields)[:1]
-    ]
-    for index, vendor in enumerate(scenario.vendors):
-        if all(getattr(vendor.price, name) is None for name in models):
+    charges = [driver for driver in drivers_of("price") if issubclass(driver, Charge) and driver.alone]
+    for place, mover in scenario.placed_movers:
+        models = [charge.model_name() for charge in charges if charge.of_vendors or not mover.outsourced]
+        if all(getattr(mover.price, name) is None for name in models):
             message = f"the price says nothing that is charged: it needs {', '.join(models[:-1])} or {models[-1]}"
-            yield document.problem("no-charge", message, ("vendors", index, "price"), at_key=True)
+            yield document.problem("no-charge", message, (*place, "price"), at_key=True)
 
 
 def _decision(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -183,10 +180,6 @@ def _decision(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: 
     if months != round(months) or not 1 <= months <= LONGEST_HORIZON:
         message = "the horizon must be a whole number of months, up to 50 years"
         yield document.problem("out-of-bounds", message, ("decision", "horizon"), mend="write for example 5 years")
-    if scenario.decision.rate_basis == "after_tax":
-        message = "the flows are before tax, so an after-tax rate does not fit them"
-        mend = "state a pre-tax rate: rate_basis: pre_tax"
-        yield document.problem("mismatch", message, ("decision", "rate_basis"), mend=mend)
     season = scenario.process.volume.season
     if season is not None and all(share.certain for share in season):
         average = sum(share.point for share in season) / 12
@@ -214,7 +207,33 @@ CHECKS: tuple[Check, ...] = (
     hidden_cost_problems,
     *INERT,
     *CONTACT_CHECKS,
+    *CONTRACT_CHECKS,
+    *PEOPLE_CHECKS,
+    *TRANSITION_CHECKS,
+    *DEMAND_CHECKS,
+    *TAX_CHECKS,
     *RISK_CHECKS,
     *NUMBER_CHECKS,
+    *PRICE_CHECKS,
+    *PRICE_TERM_CHECKS,
+    *OPTION_CHECKS,
+    *OWN_CENTRE_CHECKS,
+    *REGIME_CHECKS,
 )
-WARNINGS: tuple[Check, ...] = (*OVERSIGHTS, *CONTACT_WARNINGS, *RISK_WARNINGS, almost_held, pointed_thousands)
+WARNINGS: tuple[Check, ...] = (
+    *OVERSIGHTS,
+    choices_given_way,
+    *OPTION_WARNINGS,
+    *CONTACT_WARNINGS,
+    *PEOPLE_WARNINGS,
+    *TRANSITION_WARNINGS,
+    *DEMAND_WARNINGS,
+    *TAX_WARNINGS,
+    *PRICE_WARNINGS,
+    *CONTRACT_WARNINGS,
+    *RISK_WARNINGS,
+    *REGIME_WARNINGS,
+    implausible,
+    almost_held,
+    pointed_thousands,
+)

@@ -87,13 +87,13 @@ def issuer(currency: str) -> str | None:
 
 
 def proximities(scenario: Any) -> dict[str, Proximity]:  # noqa: ANN401 - the scenario model
-    """Return where each vendor is from the client's point of view."""
+    """Return where each vendor and own centre is from the client's point of view."""
     year = int(scenario.decision.start[:4])
     return {
-        vendor.id: proximity(scenario.client.country, vendor.country, year=year)
-        if vendor.proximity is None
+        mover.id: proximity(scenario.client.country, mover.country, year=year)
+        if mover.proximity is None
         else replace(
-            proximity(scenario.client.country, vendor.country, year=year), kind=vendor.proximity, reason="as stated"
+            proximity(scenario.client.country, mover.country, year=year), kind=mover.proximity, reason="as stated"
         )
-        for vendor in scenario.vendors
+        for mover in scenario.movers
     }

@@ -7,8 +7,9 @@ from bpo_decide.drivers.contact_work import CONTACT
 from bpo_decide.library.processes import process, processes
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path, Problem
-from bpo_decide.scenario.contact_work import is_contact_work, per_contact, per_hour
+from bpo_decide.scenario.contact_work import is_contact_work, is_staffed, per_contact, per_hour
 from bpo_decide.scenario.ends import greatest, least
+from bpo_decide.scenario.staffing_checks import STAFFING_CHECKS, STAFFING_WARNINGS
 from bpo_decide.scenario.telling import about, warning
 
 Check = Callable[[Any, Document], Iterator[Problem]]
@@ -29,11 +30,11 @@ def _other_work(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
         kinds = " or ".join(record.key for record in processes() if record.arrives_as == CONTACT)
         why, mend = f"{known.key} is no contact work", f"delete it, or write process.type: {kinds}"
     stated: list[Path] = [_TODAY] if scenario.in_house.contact_work is not None else []
-    for index, vendor in enumerate(scenario.vendors):
+    for place, vendor in scenario.placed_movers:
         if vendor.contact_work is not None:
-            stated.append(("vendors", index, "contact_work"))
+            stated.append((*place, "contact_work"))
         if per_hour(vendor):
-            stated.append(("vendors", index, "price", "per_handled_hour"))
+            stated.append((*place, "price", "per_handled_hour"))
     for path in stated:
         yield document.problem("contradiction", f"{path[-1]} says nothing: {why}", path, at_key=True, mend=mend)
 
@@ -43,7 +44,7 @@ def _uncounted(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa:
     if not is_contact_work(scenario):
         return
     today = scenario.in_house.contact_work
-    for vendor in scenario.vendors:
+    for vendor in scenario.movers:
         own = vendor.contact_work
         if today is None and (own is None or own.first_contact_resolution is None):
             price = vendor.price.per_unit if per_contact(vendor) else vendor.price.per_handled_hour
@@ -62,11 +63,11 @@ def _shortfalls(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
         return
     today = scenario.in_house.contact_work
     pairs = (("resolution_ratio", "first_contact_resolution"), ("longer_contacts", "handle_time"))
-    for index, vendor in enumerate(scenario.vendors):
+    for place, vendor in scenario.placed_movers:
         for key, of in pairs:
             if vendor.contact_work is None or getattr(vendor.contact_work, key) is None:
                 continue
-            path = ("vendors", index, "contact_work", key)
+            path = (*place, "contact_work", key)
             if getattr(vendor.contact_work, of) is not None:
                 message = f"{key} and {of} contradict each other"
                 yield document.problem("contradiction", message, path, at_key=True, mend="keep one of them")
@@ -79,11 +80,11 @@ def _shortfalls(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
 def _nothing_settled(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the shares and ratios that are divided by and could be nothing."""
     divisors = []
-    for stated in (scenario.in_house.contact_work, *(vendor.contact_work for vendor in scenario.vendors)):
+    for stated in (scenario.in_house.contact_work, *(vendor.contact_work for vendor in scenario.movers)):
         if stated is not None:
             divisors += [("some issues must be settled at the first contact", stated.first_contact_resolution)]
             divisors += [("a ratio is above 0", getattr(stated, "resolution_ratio", None))]
-    divisors += [("one specialist listens to some agents", vendor.agents_per_specialist) for vendor in scenario.vendors]
+    divisors += [("one specialist listens to some agents", vendor.agents_per_specialist) for vendor in scenario.movers]
     for message, quantity in divisors:
         if quantity is not None and least(quantity.form) < _SMALLEST:
             yield about(document, quantity, "out-of-bounds", message, "write a number above 0")
@@ -91,7 +92,7 @@ def _nothing_settled(scenario: Any, document: Document) -> Iterator[Problem]:  #
 
 def _unmonitored(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the staffing of quality monitoring for vendors who take over nobody's work."""
-    for vendor in scenario.vendors:
+    for vendor in scenario.movers:
         if vendor.agents_per_specialist is not None and "labour" not in vendor.includes:
             message = "agents_per_specialist says nothing: the vendor takes over no agents"
             mend = "add labour to includes, or delete it"
@@ -102,16 +103,17 @@ def idle_contacts(scenario: Any, document: Document) -> Iterator[Problem]:  # no
     """Yield a warning for what is said of a vendor's contacts and not charged."""
     if not is_contact_work(scenario):
         return
-    for vendor in scenario.vendors:
+    for vendor in scenario.movers:
         own = vendor.contact_work
         if own is None:
             continue
-        charged = per_contact(vendor) or per_hour(vendor)
+        staffed = is_staffed(vendor) or vendor.price.surge is not None
+        charged = per_contact(vendor) or per_hour(vendor) or staffed
         for quantity, counts in (
             (own.first_contact_resolution, charged),
             (own.resolution_ratio, charged),
-            (own.handle_time, per_hour(vendor)),
-            (own.longer_contacts, per_hour(vendor)),
+            (own.handle_time, per_hour(vendor) or staffed),
+            (own.longer_contacts, per_hour(vendor) or staffed),
         ):
             if quantity is not None and not counts:
                 message = f"this changes no cost: the price of {vendor.id} does not depend on it"
@@ -134,5 +136,12 @@ def overworked_team(scenario: Any, document: Document) -> Iterator[Problem]:  # 
         yield warning(about(document, today.handle_time, "implausible", message, mend))
 
 
-CONTACT_CHECKS: tuple[Check, ...] = (_other_work, _uncounted, _shortfalls, _nothing_settled, _unmonitored)
-CONTACT_WARNINGS: tuple[Check, ...] = (idle_contacts, overworked_team)
+CONTACT_CHECKS: tuple[Check, ...] = (
+    _other_work,
+    _uncounted,
+    _shortfalls,
+    _nothing_settled,
+    _unmonitored,
+    *STAFFING_CHECKS,
+)
+CONTACT_WARNINGS: tuple[Check, ...] = (idle_contacts, overworked_team, *STAFFING_WARNINGS)

@@ -7,6 +7,8 @@ from typing import Any
 from bpo_decide.drivers.client.contact_work import RATIO, VendorContactWork
 from bpo_decide.drivers.contact_work import CONTACT, HANDLE_TIME
 from bpo_decide.drivers.quantities import COUNT, assumption
+from bpo_decide.drivers.staffing import follows
+from bpo_decide.library.applying import Place, fits
 from bpo_decide.library.hidden_costs import hidden_cost
 from bpo_decide.library.processes import process, processes
 from bpo_decide.library.proximity import Proximity
@@ -39,11 +41,18 @@ def per_hour(vendor: Any) -> bool:  # noqa: ANN401 - a vendor
     return vendor.price.per_handled_hour is not None
 
 
+def is_staffed(vendor: Any) -> bool:  # noqa: ANN401 - a vendor
+    """Whether posts or hours that a vendor charges follow from how quickly contacts are to be answered."""
+    sizes = [(role.staffing, role.fte) for role in vendor.price.per_fte or []]
+    sizes += [(role.staffing, role.hours) for role in vendor.price.per_hour or []]
+    return any(follows(staffing, stated) is not None for staffing, stated in sizes)
+
+
 def contact_prices(scenario: Any) -> frozenset[str]:  # noqa: ANN401 - the scenario model
     """Return the paths of the prices that may be per contact as well as per issue."""
     if not is_contact_work(scenario):
         return frozenset()
-    prices = (vendor.price.per_unit for vendor in scenario.vendors)
+    prices = (mover.price.per_unit for mover in scenario.movers)
     return frozenset(price.path for price in prices if price is not None)
 
 
@@ -58,8 +67,9 @@ def completed(scenario: Any, proximities: Mapping[str, Proximity]) -> Any:  # no
     """
     if not is_contact_work(scenario) or is_optimism_chosen(scenario):
         return scenario
-    vendors = [_monitored(_completed(vendor, proximities[vendor.id]), scenario) for vendor in scenario.vendors]
-    return scenario.model_copy(update={"vendors": vendors})
+    return scenario.with_movers(
+        _monitored(_completed(mover, proximities[mover.id]), scenario) for mover in scenario.movers
+    )
 
 
 def _completed(vendor: Any, proximity: Proximity) -> Any:  # noqa: ANN401
@@ -67,13 +77,15 @@ def _completed(vendor: Any, proximity: Proximity) -> Any:  # noqa: ANN401
     own = vendor.contact_work or VendorContactWork()
     found: dict[str, Quantity] = {}
     if (
-        (per_contact(vendor) or per_hour(vendor))
+        (per_contact(vendor) or per_hour(vendor) or is_staffed(vendor))
         and own.first_contact_resolution is None
         and own.resolution_ratio is None
-        and _applies(RESOLUTION, proximity)
+        and _applies(RESOLUTION, vendor, proximity)
     ):
         found["resolution_ratio"] = _default(RESOLUTION, RATIO, vendor, "contact_work.resolution_ratio")
-    if per_hour(vendor) and own.handle_time is None and own.longer_contacts is None and _applies(HANDLING, proximity):
+    by_time = per_hour(vendor) or is_staffed(vendor)
+    silent = own.handle_time is None and own.longer_contacts is None
+    if by_time and silent and _applies(HANDLING, vendor, proximity):
         found["longer_contacts"] = _default(HANDLING, HANDLE_TIME, vendor, "contact_work.longer_contacts")
     return vendor.model_copy(update={"contact_work": own.model_copy(update=found)}) if found else vendor
 
@@ -88,12 +100,11 @@ def _monitored(vendor: Any, scenario: Any) -> Any:  # noqa: ANN401
     return vendor.model_copy(update={"agents_per_specialist": ratio})
 
 
-def _applies(key: str, proximity: Proximity) -> bool:
-    """Whether a record is about vendors where this one is."""
-    places = hidden_cost(key).places
-    return "any" in places or proximity.kind in places
+def _applies(key: str, vendor: Any, proximity: Proximity) -> bool:  # noqa: ANN401
+    """Whether a record is about options of this kind, where this one is."""
+    return fits(hidden_cost(key), vendor.option_kind, Place(vendor.country, proximity.kind))
 
 
 def _default(key: str, kind: Kind, vendor: Any, path: str) -> Quantity:  # noqa: ANN401
     """Return the library's figure, bound to its place at a vendor."""
-    return replace(assumption(key, kind), path=f"vendors.{vendor.id}.{path}", option=vendor.id)
+    return replace(assumption(key, kind), path=f"{vendor.path}.{path}", option=vendor.id)

@@ -14,14 +14,14 @@ from bpo_decide.scenario.slips import is_blank
 def contradictions(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401 - the scenario model
     """Yield each pair of keys of which only one counts, and each key that lacks the one it belongs to."""
     yield from _in_section("in_house", ("in_house",), document)
-    for index in range(len(scenario.vendors)):
-        vendor: Path = ("vendors", index)
-        yield from _in_section("vendor", vendor, document)
-        yield from _in_section("price", (*vendor, "price"), document)
-        if "transition" in value_at(document.data, vendor):
-            yield from _in_section("transition", (*vendor, "transition"), document)
+    for place, mover in scenario.placed_movers:
+        yield from _in_section(mover.section, place, document)
+        for part in ("price", "transition", "contract"):
+            if part in value_at(document.data, place):
+                yield from _in_section(part, (*place, part), document)
     for index, option in enumerate(scenario.alternatives):
-        yield from _in_section(option.section, ("alternatives", index), document)
+        if not option.moves_work:
+            yield from _in_section(option.section, ("alternatives", index), document)
     home = scenario.client.country
     if home in scenario.inflation and scenario.in_house.wage_growth is not None:
         yield _both(document, ("inflation", home), ("in_house", "wage_growth"))

@@ -1,8 +1,9 @@
 """The scenario file as a pydantic model, put together from the registered drivers and option kinds."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -10,6 +11,7 @@ from bpo_decide.drivers import in_house, options
 from bpo_decide.drivers.client.hidden_costs import HiddenCostChoices
 from bpo_decide.drivers.demand import Volume
 from bpo_decide.drivers.in_place import InPlace
+from bpo_decide.drivers.laws import AssumedLaw
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.drivers.quantities import (
     DURATION,
@@ -19,13 +21,19 @@ from bpo_decide.drivers.quantities import (
     Country,
     ExchangeRate,
     Growth,
+    Identifier,
     Month,
     Name,
+    Share,
     certain,
     certainly,
 )
+from bpo_decide.drivers.recoveries import Recoveries
 from bpo_decide.drivers.registry import Section, Spec, composed, load_all, section_of, sections_of
+from bpo_decide.drivers.taxes import Tax
+from bpo_decide.drivers.working_capital import WorkingCapital
 from bpo_decide.reading.forms import Bounds
+from bpo_decide.reading.problems import Path
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.units import Plain, ShareOrMoney
 
@@ -37,6 +45,7 @@ VOLATILITY = Kind("a volatility", Plain(share=True), "10%", Bounds(0, 3), bare=T
 MINIMUM_SAVING = Kind("a minimum saving", ShareOrMoney(), "5%", Bounds(0, None), bare=True)
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Level = Literal["low", "medium", "high"]
+Sector = Literal["bank", "payment", "insurer", "investment", "health", "communications", "public", "other"]
 VENDOR = "vendor"
 ALTERNATIVES = [composed(name) for name in sections_of(Option) if name != VENDOR]
 Alternative: Any = Annotated[
@@ -53,6 +62,10 @@ class Client(Spec):
     """Where today's operation is (ISO 3166 code)."""
     currency: Currency
     """Currency of the results, and of money written without one (ISO 4217 code)."""
+    sector: Sector | None = None
+    """What the client does, where its supervisors ask for more."""
+    listed: bool | None = None
+    """Whether its shares are listed."""
 
 
 class Decision(Spec):
@@ -65,7 +78,7 @@ class Decision(Spec):
     discount_rate: Annotated[Quantity, certainly(DISCOUNT_RATE)]
     """Effective yearly rate; it is never raised for risk that is modelled."""
     rate_basis: Literal["pre_tax", "after_tax"] = "pre_tax"
-    """What the rate is before or after; the flows here are pre-tax."""
+    """What the rate is before or after; flows are before tax unless `tax` says the client's rate."""
     prices: Literal["nominal", "real"] = "nominal"
     """Whether flows and rate include inflation."""
     timing: Literal["end", "mid", "start"] = "end"
@@ -85,20 +98,36 @@ class Process(Spec):
     """Process type: gives the unit of work, the scope items and the questions to ask."""
     volume: Volume
     """How much work there is."""
+    technology_deflation: Share | None = None
+    """Yearly fall of the effort that the work takes, wherever it is done, through automation and better tools. In-house
+    has all of it; of a vendor's price falls what `price.deflation_passed` says."""
+    working_capital: WorkingCapital | None = None
+    """Money that goes through payables, billing or collections: what vendors' payment days are measured by."""
     unit: Name | None = None
     """The unit of work; default: that of the process type."""
+    activities: dict[Identifier, Annotated[Quantity, certainly(SHARE)]] = {}
+    """What the process is made of, and the share of today's effort that each activity takes: an option may take over
+    some of them only."""
     core: bool = False
     """Whether the process is what the company is known for."""
-    data: list[Literal["personal", "financial", "health", "confidential", "none"]] = []
-    """Kinds of data that the process handles."""
+    data: list[Literal["personal", "financial", "health", "phi", "cardholder", "confidential", "none"]] = []
+    """Kinds of data that the process handles; `phi` is protected health information in the United States, `cardholder`
+    data of payment cards. With the countries they say which regimes to verify."""
     regimes: list[Name] = []
-    """Regimes that apply to it."""
+    """Regimes that apply to it, beside those that follow from data, countries and sector."""
     scope: list[Name] = []
     """Further scope items beside those of the process type."""
     complexity: Level = "medium"
     """How complex the work is; more of it widens what execution can do."""
     client_specific_knowledge: Level = "medium"
     """How much of the work rests on knowledge of this client; more of it widens what execution can do."""
+    recoveries: Recoveries | None = None
+    """Money that the work recovers, in collections; for prices that are a share of it."""
+
+    @property
+    def effort(self) -> dict[str, float]:
+        """Share of today's effort by activity."""
+        return {activity: share.point for activity, share in self.activities.items()}
 
 
 class ForeignCurrency(Spec):
@@ -140,7 +169,9 @@ class Requirements(Spec):
     data_residency: list[Country] | None = None
     """Countries in which the work may be done."""
     certifications: list[Name] = []
-    """Certificates that a vendor must hold."""
+    """Certificates that a vendor or an own centre must hold."""
+    work_abroad: Annotated[Quantity, certainly(SHARE)] | None = None
+    """Highest share of the work that may be done outside the client's country."""
     max_cost_any_year: YearlyLimit | None = None
     """Highest cost of any contract year."""
 
@@ -170,12 +201,14 @@ class Scenario(Spec):
     """What today's operation costs, and what of it would go away."""
     inflation: dict[Country, Growth] = {}
     """Yearly inflation of wages and prices by country. Default: the library's."""
+    tax: Tax | None = None
+    """The client's income tax, for an after-tax view. Default: none, all flows are before tax."""
     fx: dict[Currency, ForeignCurrency] = {}
     """Exchange rates of the foreign currencies used."""
     vendors: list[Annotated[Section, section_of(VENDOR)]] = []
     """The vendors who could take over the work."""
     alternatives: list[Alternative] = []
-    """Other options: what management could do without a vendor."""
+    """Other options: own centres, and what management could do without a vendor."""
     requirements: Requirements = Requirements()
     """What an option must meet to be eligible at all."""
     hidden_costs: HiddenCostChoices = {}
@@ -183,5 +216,27 @@ class Scenario(Spec):
     `off` none, a share that share. Default: what the library's rule says."""
     risks: Risks | None = None
     """Events that may happen to any option they apply to; `none` leaves all risks out."""
+    laws: dict[Identifier, AssumedLaw] = {}
+    """Pending changes in law that are assumed to be in force, by their key in the library. Default: none;
+    `--what-if law.<key>` assumes one."""
     what_ifs: dict[str, dict[str, Any]] = {}
     """Named overrides, by dotted path."""
+
+    @property
+    def movers(self) -> list[Any]:
+        """The options that take over the work of today's people: vendors, then own centres."""
+        return [mover for _, mover in self.placed_movers]
+
+    @property
+    def placed_movers(self) -> list[tuple[Path, Any]]:
+        """The same, each with its place in the document."""
+        lists = (("vendors", self.vendors), ("alternatives", self.alternatives))
+        options: list[tuple[Path, Any]] = [((name, at), one) for name, found in lists for at, one in enumerate(found)]
+        return [(path, option) for path, option in options if option.moves_work]
+
+    def with_movers(self, movers: Iterable[Any]) -> Self:
+        """Return the scenario with other movers in the place of those of the same ids."""
+        changed = {mover.id: mover for mover in movers}
+        lists = {"vendors": self.vendors, "alternatives": self.alternatives}
+        found = {name: [changed.get(option.id, option) for option in options] for name, options in lists.items()}
+        return self.model_copy(update=found)

@@ -18,7 +18,7 @@ _ROUNDING = 1e-9
 def _retained(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401 - the scenario model
     """Yield the retained organisations that are larger than today's team."""
     today = sum(greatest(role.fte.form) for role in scenario.in_house.staff)
-    for vendor in scenario.vendors:
+    for vendor in scenario.movers:
         if vendor.retained is None:
             continue
         stay = least(vendor.retained.fte.form)
@@ -30,7 +30,7 @@ def _retained(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: 
 
 def _cap_and_floor(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the indexation clauses whose highest rise is below their least one."""
-    for vendor in scenario.vendors:
+    for vendor in scenario.movers:
         clause = vendor.price.indexation
         if clause is None or clause.cap is None or clause.floor is None:
             continue

@@ -27,7 +27,8 @@ def _currency_clauses(scenario: Any, document: Document) -> Iterator[Problem]:  
     """Yield who bears currency moves, where a vendor charges nothing in foreign money."""
     for index, vendor in enumerate(scenario.vendors):
         path: Path = ("vendors", index)
-        charged = [*quantities_in(vendor.price), *quantities_in(vendor.transition.fee)]
+        parts = (vendor.price, vendor.transition.fee, vendor.contract)
+        charged = [one for part in parts for one in quantities_in(part)]
         if is_stated(value_at(document.data, path), "fx_borne_by") and all(one.currency is None for one in charged):
             home = scenario.client.currency
             message = f"fx_borne_by says nothing: all that {vendor.id} charges is in {home}"
@@ -37,14 +38,14 @@ def _currency_clauses(scenario: Any, document: Document) -> Iterator[Problem]:  
 
 def _indexation(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the indexation clauses that pass nothing on and guarantee nothing."""
-    for index, vendor in enumerate(scenario.vendors):
+    for place, vendor in scenario.placed_movers:
         clause = vendor.price.indexation
         if clause is None or not is_nothing(clause.share):
             continue
         floor = 0.0 if clause.floor is None else greatest(clause.floor.form)
         cap = 0.0 if clause.cap is None else least(clause.cap.form)
         if floor <= 0 <= cap:
-            path = ("vendors", index, "price", "indexation", "share")
+            path = (*place, "price", "indexation", "share")
             message = "indexation says nothing: a share of 0 passes no rise on"
             yield document.problem("contradiction", message, path, mend="write price_fixed: true instead of indexation")
 
@@ -73,8 +74,8 @@ def _release_dates(scenario: Any, document: Document) -> Iterator[Problem]:  # n
 
 def _vendor_errors(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield what is said of a vendor's errors although nothing can be counted with it."""
-    for index, vendor in enumerate(scenario.vendors):
-        stated, path = vendor.errors, ("vendors", index, "errors")
+    for place, vendor in scenario.placed_movers:
+        stated, path = vendor.errors, (*place, "errors")
         if stated is None:
             continue
         if stated.rate is None and stated.cost is None and stated.dip is None:

@@ -21,9 +21,9 @@ def repeated_names(scenario: Any, document: Document) -> Iterator[Problem]:  # n
         (("requirements", "data_residency"), needed.data_residency or []),
         (("requirements", "certifications"), needed.certifications),
     ]
-    for index, vendor in enumerate(scenario.vendors):
-        lists.append((("vendors", index, "includes"), vendor.includes))
-        lists.append((("vendors", index, "certifications"), vendor.certifications))
+    for path, mover in scenario.placed_movers:
+        lists.append(((*path, "includes"), mover.includes))
+        lists.append(((*path, "certifications"), mover.certifications))
     for path, names in lists:
         for position, name in enumerate(names):
             if name in names[:position]:

@@ -7,8 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bpo_decide.library.hidden_costs import hidden_cost
-from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.library.processes import process
 from bpo_decide.reading.checking import problems_from
 from bpo_decide.reading.columns import read_column
@@ -21,11 +19,16 @@ from bpo_decide.resources import shipped
 from bpo_decide.scenario import completion, contact_work, filling
 from bpo_decide.scenario.binding import bound, quantities_in
 from bpo_decide.scenario.checks import problems_in, unknown_names, warnings_in
+from bpo_decide.scenario.contract_evidence import contract_evidence
 from bpo_decide.scenario.document import Scenario
 from bpo_decide.scenario.evidence import evidence
-from bpo_decide.scenario.resolved import Evidence, ResolvedScenario
-from bpo_decide.scenario.risks import risk_evidence, says_of_risk, with_risks
+from bpo_decide.scenario.laws import with_laws
+from bpo_decide.scenario.people import completed as with_people
+from bpo_decide.scenario.questions import open_questions
+from bpo_decide.scenario.resolved import ResolvedScenario
+from bpo_decide.scenario.risks import risk_evidence, with_risks
 from bpo_decide.scenario.slips import with_slips
+from bpo_decide.scenario.staffing import with_sizes
 
 
 def resolve(document: Document, *, file: str, folder: FilePath | None = None) -> ResolvedScenario:
@@ -48,7 +51,7 @@ def checked(document: Document) -> Any:  # noqa: ANN401 - the bound scenario mod
     Raises:
         ScenarioError: with every problem found.
     """
-    scenario = bound(_validated(document), document)
+    scenario = with_sizes(bound(_validated(document), document))
     problems = with_slips([*document.problems, *problems_in(scenario, document)], document)
     if problems:
         raise ScenarioError(problems, document.sources)
@@ -109,20 +112,20 @@ def _sample(quantity: Quantity, folder: FilePath | None) -> Quantity:
 def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario:  # noqa: ANN401
     """Return the scenario with what depends on countries and currencies filled in."""
     proximities = completion.proximities(scenario)
-    scenario = contact_work.completed(scenario, proximities)
+    scenario = with_people(with_laws(contact_work.completed(with_sizes(scenario), proximities)))
     written, scenario = scenario, with_risks(scenario)
     currencies = completion.currency_countries(scenario)
-    clauses = [vendor.price.indexation for vendor in scenario.vendors if vendor.price.indexation is not None]
+    clauses = [mover.price.indexation for mover in scenario.movers if mover.price.indexation is not None]
     countries = {
         scenario.client.country: None,
-        **{vendor.country: None for vendor in scenario.vendors},
+        **{mover.country: None for mover in scenario.movers},
         **{clause.country: None for clause in clauses if clause.country is not None},
         **dict.fromkeys(currencies.values()),
     }
     inflation = completion.inflation(scenario, countries)
     volatility = completion.volatility(scenario)
     completed = filling.completed(scenario, proximities, inflation)
-    rows = (*evidence(scenario, completed), *risk_evidence(written, scenario))
+    rows = (*evidence(scenario, completed), *risk_evidence(written, scenario), *contract_evidence(scenario))
     warnings = tuple(warnings_in(scenario, document))
     scenario = completed.scenario
     conventions = completion.conventions()
@@ -137,47 +140,9 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
         quantities={quantity.path: quantity for quantity in everything},
         proximity=proximities,
         evidence=rows,
-        questions=_questions(document, scenario, rows),
+        questions=open_questions(document.data, scenario, rows),
         warnings=warnings,
         file=file,
         data=document.data,
         sources=document.sources,
     )
-
-
-def _questions(document: Document, scenario: Any, rows: tuple[Evidence, ...]) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
-    """Return what is not estimated for at least one vendor, with the question that would settle it."""
-    known = {f"vendors.<id>.{row.key}": row.standing for row in rows}
-    found = []
-    for record in not_estimated():
-        if record.office not in (None, process(scenario.process.type).office):
-            continue
-        spanned = {key for key, standing in known.get(record.path or "", {}).items() if standing == "span"}
-        silent = [
-            written
-            for written, vendor in zip(document.data.get("vendors", []), scenario.vendors, strict=True)
-            if not _states(written, record.path)
-            and not says_of_risk(vendor, record.path)
-            and vendor.id not in spanned
-            and not _counted(vendor, record.hidden_cost)
-        ]
-        if silent:
-            found.append((record.driver, record.question))
-    return tuple(found)
-
-
-def _counted(vendor: Any, key: str | None) -> bool:  # noqa: ANN401
-    """Whether a hidden cost that applies to a vendor is the one of this key, or contains it."""
-    return any(key == applied or key in hidden_cost(applied).contains for applied in vendor.hidden_costs)
-
-
-def _states(vendor: dict[str, Any], path: str | None) -> bool:
-    """Whether a vendor, as written, says something under `vendors.<id>....`."""
-    if path is None or not path.startswith("vendors.<id>."):
-        return False
-    node: Any = vendor
-    for key in path.removeprefix("vendors.<id>.").split("."):
-        if not isinstance(node, dict) or key not in node:
-            return False
-        node = node[key]
-    return True

@@ -18,6 +18,7 @@ from bpo_decide.scenario.completion import issuer
 from bpo_decide.scenario.contact_work import contact_prices
 from bpo_decide.scenario.ends import least
 from bpo_decide.scenario.impossible import IMPOSSIBLE
+from bpo_decide.scenario.price_checks import outcome_prices
 from bpo_decide.scenario.telling import about, warning
 
 Check = Callable[[Any, Document], Iterator[Problem]]
@@ -82,10 +83,10 @@ def _own_money(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa:
 def _unit_of_work(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     known = {record.key: record.unit for record in processes()}
     unit = scenario.process.unit or known.get(scenario.process.type)
-    contacts = contact_prices(scenario)
+    contacts, outcomes = contact_prices(scenario), outcome_prices(scenario)
     for quantity in quantities_in(scenario):
         if quantity.unit == "money/unit" and unit is not None and quantity.per not in (unit, "unit"):
-            if quantity.path in contacts and quantity.per == CONTACT:
+            if (quantity.path in contacts and quantity.per == CONTACT) or quantity.path in outcomes:
                 continue
             message = f"the unit of work is one {unit}, not one {quantity.per}"
             whole = not quantity.text.startswith("{")
@@ -132,11 +133,11 @@ def _known_inflation(scenario: Any, document: Document) -> Iterator[Problem]:  #
 def used_countries(scenario: Any) -> Iterator[tuple[str, Path]]:  # noqa: ANN401
     """Yield the countries whose inflation matters, with the place that brings each in."""
     yield scenario.client.country, ("client", "country")
-    for index, vendor in enumerate(scenario.vendors):
-        yield vendor.country, ("vendors", index, "country")
-        clause = vendor.price.indexation
+    for place, mover in scenario.placed_movers:
+        yield mover.country, (*place, "country")
+        clause = mover.price.indexation
         if clause is not None and clause.country is not None:
-            yield clause.country, ("vendors", index, "price", "indexation", "country")
+            yield clause.country, (*place, "price", "indexation", "country")
     for currency, stated in scenario.fx.items():
         country = stated.country or (issuer(currency) if currency in _currencies() else None)
         if country is not None:

@@ -24,20 +24,35 @@ _DIGIT_GROUPS = re.compile("(?<=[0-9])_(?=[0-9])")
 
 
 def _silence_on_retained(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401 - the scenario model
-    for index, vendor in enumerate(scenario.vendors):
-        if not is_stated(document.data["vendors"][index], "retained"):
-            message = f"{vendor.id}: does not say who stays with the client after handover"
+    for path, mover in scenario.placed_movers:
+        if not is_stated(value_at(document.data, path), "retained"):
+            message = f"{mover.id}: does not say who stays with the client after handover"
             mend = "add retained: {fte: ...}, 0 if really nobody"
-            yield warning(document.problem("silence", message, ("vendors", index), at_key=True, mend=mend))
+            yield warning(document.problem("silence", message, path, at_key=True, mend=mend))
+
+
+def _silence_on_own_centres(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the own centres of which nobody says what founding them or steering them costs: nothing is published."""
+    for path, mover in scenario.placed_movers:
+        if mover.outsourced:
+            continue
+        if mover.set_up is None:
+            message = f"{mover.id}: does not say what setting up the centre costs"
+            mend = "add set_up: ... USD, 0 USD if it is there and has room"
+            yield warning(document.problem("silence", message, path, at_key=True, mend=mend))
+        if all(getattr(mover, key) is None for key in ("governance", "governance_posts", "governance_share")):
+            message = f"{mover.id}: does not say who steers the centre from home"
+            mend = "add governance_posts: ..., 0 if really nobody"
+            yield warning(document.problem("silence", message, path, at_key=True, mend=mend))
 
 
 def _weeks_without_tenure(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the weeks of severance for each year of service where nobody's service is stated."""
     if any(role.tenure is not None for role in scenario.in_house.staff):
         return
-    for index in range(len(scenario.vendors)):
-        path = ("vendors", index, "transition", "severance_weeks")
-        if is_stated(document.data["vendors"][index].get("transition", {}), "severance_weeks"):
+    for place, _ in scenario.placed_movers:
+        path = (*place, "transition", "severance_weeks")
+        if is_stated(value_at(document.data, place).get("transition", {}), "severance_weeks"):
             message = "weeks for each year of service say nothing: no role states its tenure"
             mend = "add tenure: ... to in_house.staff, or state severance as an amount"
             yield warning(document.problem("no-effect", message, path, at_key=True, mend=mend))
@@ -146,6 +161,7 @@ def _plain(value: Data) -> str:
 
 OVERSIGHTS: tuple[Check, ...] = (
     _silence_on_retained,
+    _silence_on_own_centres,
     _weeks_without_tenure,
     _unused_currencies,
     _unused_inflation,

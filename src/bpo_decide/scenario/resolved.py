@@ -81,7 +81,9 @@ class ResolvedScenario:
     @property
     def options(self) -> tuple[Option, ...]:
         """The options beside in-house, in the order of the file: alternatives, then vendors."""
-        return (*self.document.alternatives, *self.document.vendors)
+        options = (*self.document.alternatives, *self.document.vendors)
+        known = {option.id: option for option in options}
+        return tuple(option.among(known) for option in options)
 
     @property
     def sha256(self) -> str:

@@ -43,12 +43,12 @@ def _sections(scenario: Any) -> Iterator[tuple[Path, Any, frozenset[str]]]:  # n
     """Yield every section of risks, with its place and the countries of those whom it is about."""
     home = scenario.client.country
     if scenario.risks not in (None, "none"):
-        yield ("risks",), scenario.risks, frozenset((home, *(vendor.country for vendor in scenario.vendors)))
+        yield ("risks",), scenario.risks, frozenset((home, *(mover.country for mover in scenario.movers)))
     if scenario.in_house.risks is not None:
         yield ("in_house", "risks"), scenario.in_house.risks, frozenset((home,))
-    for index, vendor in enumerate(scenario.vendors):
-        if vendor.risks is not None:
-            yield ("vendors", index, "risks"), vendor.risks, frozenset((vendor.country,))
+    for place, mover in scenario.placed_movers:
+        if mover.risks is not None:
+            yield (*place, "risks"), mover.risks, frozenset((mover.country,))
 
 
 def _stated(scenario: Any, document: Document) -> Iterator[Stated]:  # noqa: ANN401
@@ -73,7 +73,9 @@ def _incomplete(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
         published = {how_often: stated.driver.rate_key, "severity": stated.driver.severity_key}
         instead = is_optimism_chosen(scenario)
         lacking = [
-            key for key, known in published.items() if getattr(stated.event, key) is None and (instead or not known)
+            key
+            for key, known in published.items()
+            if not stated.driver.says(stated.event, key) and (instead or not known)
         ]
         why = "the allowance for optimism stands instead of what is published" if instead else "none is published"
         if not lacking and isinstance(stated.event, Breach):
@@ -119,6 +121,9 @@ def _to_nobody(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa:
 def _idle(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield what is said of an event and changes nothing."""
     for stated in _stated(scenario, document):
+        if stated.event.severity is not None and getattr(stated.event, "at_stake", None) is not None:
+            message, path = "severity and at_stake contradict each other", (*stated.path, "at_stake")
+            yield document.problem("contradiction", message, path, at_key=True, mend="keep one of them")
         if stated.event.recovery_cap is not None and stated.event.recovery is None:
             message = "recovery_cap says nothing without recovery"
             path = (*stated.path, "recovery_cap")

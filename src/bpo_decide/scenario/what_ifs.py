@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+from bpo_decide.library.laws import law
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.overrides import WHAT_IFS, with_settings, with_what_ifs
 from bpo_decide.reading.problems import Problem, ScenarioError
+from bpo_decide.scenario.laws import PREFIX, is_law, with_assumed_laws
 from bpo_decide.scenario.loading import checked, resolve
+from bpo_decide.scenario.optional import optional_sections
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 
@@ -23,7 +26,7 @@ def resolve_with(
 
     Args:
         document: the scenario as written, with what it extends.
-        what_ifs: names of the what-ifs to apply.
+        what_ifs: names of the what-ifs to apply; `law.<key>` assumes a pending law of the library, before the others.
         settings: `PATH=VALUE` overrides, applied last and in order.
         file: base name of the scenario file, for results.
         folder: what data files are relative to.
@@ -32,14 +35,19 @@ def resolve_with(
         ScenarioError: with every problem found; without overrides, with those of every what-if too.
         UsageError: an unknown what-if or path.
     """
-    if what_ifs:
-        document = with_what_ifs(document, what_ifs)
+    law_names = [name for name in what_ifs if is_law(name, document)]
+    if law_names:
+        document = with_assumed_laws(document, law_names)
+    own_names = [name for name in what_ifs if name not in law_names]
+    if own_names:
+        document = with_what_ifs(document, own_names, optional_sections(document.data))
     if settings:
-        document = with_settings(document, settings)
+        document = with_settings(document, settings, optional_sections(document.data))
     scenario = resolve(document, file=file, folder=folder)
     if not what_ifs and not settings:
         _try_each(document)
-    return replace(scenario, changes=(*(f"what-if {name}" for name in what_ifs), *settings))
+    law_changes = (f"what-if {name} ({law(name.removeprefix(PREFIX)).in_short})" for name in law_names)
+    return replace(scenario, changes=(*law_changes, *(f"what-if {name}" for name in own_names), *settings))
 
 
 def _try_each(document: Document) -> None:
@@ -47,7 +55,7 @@ def _try_each(document: Document) -> None:
     problems: list[Problem] = []
     for name in document.data.get(WHAT_IFS, {}):
         try:
-            checked(with_what_ifs(document, [name]))
+            checked(with_what_ifs(document, [name], optional_sections(document.data)))
         except ScenarioError as error:
             problems += [_named(problem, name, document) for problem in error.problems]
     if problems:

@@ -14,11 +14,13 @@ from bpo_decide.reading.forms import (
     Choices,
     Column,
     Form,
+    Highest,
     Interval,
     Mixture,
     Normal,
     Pert,
     Point,
+    PowerTail,
     Quantiles,
     Sample,
     Uniform,
@@ -26,15 +28,17 @@ from bpo_decide.reading.forms import (
 from bpo_decide.uncertainty.laws.base import Distribution
 from bpo_decide.uncertainty.laws.discrete import Certain, Steps
 from bpo_decide.uncertainty.laws.gaussian import gaussian
+from bpo_decide.uncertainty.laws.highest import HighestLaw
 from bpo_decide.uncertainty.laws.metalog import Metalog
 from bpo_decide.uncertainty.laws.mixture import mixture
 from bpo_decide.uncertainty.laws.pert import PertLaw
 from bpo_decide.uncertainty.laws.piecewise import UniformLaw, empirical
+from bpo_decide.uncertainty.laws.power_tail import PowerTailLaw
 
 __all__ = ["Distribution", "distribution"]
 
 
-def distribution(form: Form, bounds: Bounds) -> Distribution:  # noqa: PLR0911 - one line for each form
+def distribution(form: Form, bounds: Bounds) -> Distribution:  # noqa: C901, PLR0911 - one line for each form
     """Return what `form` means for a quantity with these `bounds`, in the same unit.
 
     Interval: lognormal when both ends are positive, logit-normal for a share, else normal. Pert: beta, gamma 4.
@@ -62,6 +66,10 @@ def distribution(form: Form, bounds: Bounds) -> Distribution:  # noqa: PLR0911 -
             return empirical(values, bounds)
         case Mixture(parts):
             return mixture([distribution(part, bounds) for part in parts])
+        case Highest(parts):
+            return HighestLaw(tuple(distribution(part, bounds) for part in parts))
+        case PowerTail():
+            return PowerTailLaw(form)
         case Column(file, column):
             raise ValueError(f"column {column} of {file} has not been read")
         case _:

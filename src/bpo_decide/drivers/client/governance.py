@@ -36,11 +36,13 @@ class Governance(VendorCost, section="vendor"):
         """Yield the cost of managing the vendor."""
         frame, operation = deal.frame, deal.operation
         estimated = self.governance is None and self.governance_posts is None
+        if estimated and deal.vendor.governance_share is None:
+            return  # of own centres nothing is published
         if estimated and self.governance_share.origin != "given" and deal.vendor.instead_of(Governance):
             return
-        index = frame.index(frame.inflation(operation.country))
         if self.governance is not None:
-            amount, formula = frame.money(self.governance) * index, "stated yearly cost / 12 x price index"
+            amount = frame.money(self.governance) * frame.price_index(self.governance, country=operation.country)
+            formula = "stated yearly cost / 12 x price index"
             basis: tuple[Quantity, ...] = (self.governance,)
         elif self.governance_posts is not None:
             basis = (self.governance_posts,)

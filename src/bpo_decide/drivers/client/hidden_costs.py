@@ -8,6 +8,7 @@ from pydantic import Discriminator, Tag
 
 from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine, Profile
+from bpo_decide.drivers.operation import total
 from bpo_decide.drivers.quantities import SHARE, Accepts
 from bpo_decide.drivers.registry import Section
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost, overlaps
@@ -113,13 +114,14 @@ class _Course:
         if when == "transition":
             return frame.spread(deal.start, deal.end)
         if when == "handover":
-            return frame.moment(deal.release)
+            return deal.released
         if when == "end":
             return frame.since(frame.months - 1) * moved
         if when == "while_running":
             return moved
         months = 12 if when == "first_year" else 24
-        return frame.during(frame.nothing, deal.work.go_live + months) * moved
+        recent = (frame.during(frame.nothing, wave.go_live + months) * wave.moved for wave in deal.waves)
+        return total(recent)
 
 
 def _line(record: HiddenCost, share: Quantity, course: _Course) -> CostLine:

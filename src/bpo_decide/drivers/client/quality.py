@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from bpo_decide.drivers.deal import Deal, VendorCost
-from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.frame import Array, CostLine, Profile
 from bpo_decide.drivers.quantities import SHARE, Duration, MoneyPerUnit, of_execution
 from bpo_decide.drivers.registry import Spec
 from bpo_decide.reading.quantities import Quantity
@@ -41,21 +41,39 @@ class Quality(VendorCost, section="vendor"):
     errors: VendorErrors | None = None
     """The vendor's errors."""
 
+    def error_rate(self, deal: Deal) -> Profile | None:
+        """Return the share of the vendor's units that go wrong in each month; None where nobody states a rate.
+
+        It is the vendor's rate, else today's, and the dip on top while work is new; 0 before any work has moved. What
+        depends on the service that is delivered, a credit for instance, reads it from here.
+        """
+        frame, stated, today = deal.frame, self.errors, deal.operation.section.errors
+        rate = stated.rate if stated is not None and stated.rate is not None else today and today.rate
+        if rate is None:
+            return None
+        moved = deal.work.moved
+        wrong = moved * frame.value(rate)
+        if stated is not None and stated.dip is not None:
+            fading = frame.still_new(moved, frame.value(stated.dip.duration), exponential=False)
+            wrong += fading * frame.value(stated.dip.extra)
+        rates = frame.relative(wrong, moved)
+        beyond_all: Profile = frame.maximum(rates - 1, frame.steady * 0.0)
+        return rates - beyond_all
+
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the change in the cost of errors, and the dip after go-live."""
         if self.errors is None:
             return
         frame, stated, today = deal.frame, self.errors, deal.operation.section.errors
-        index = frame.index(frame.inflation(deal.operation.country))
         if today is not None and (stated.rate is not None or stated.cost is not None):
-            rate_today, cost_today = frame.value(today.rate), frame.money(today.cost)
+            rate_today, cost_today = frame.value(today.rate), _cost_by_year(deal, today.cost)
             rate = frame.value(stated.rate) if stated.rate is not None else rate_today
-            cost = frame.money(stated.cost) if stated.cost is not None else cost_today
+            cost = _cost_by_year(deal, stated.cost) if stated.cost is not None else cost_today
             yield CostLine(
                 key="error_change",
                 group="quality",
                 label="Errors compared with today",
-                amount=(rate * cost - rate_today * cost_today) * index,
+                amount=rate * cost - rate_today * cost_today,
                 over=frame.volume * deal.work.moved,
                 formula="units x share of the work moved x (vendor's rate x cost - today's rate x cost) x price index",
                 basis=tuple(quantity for quantity in (stated.rate, stated.cost) if quantity is not None),
@@ -67,8 +85,13 @@ class Quality(VendorCost, section="vendor"):
                 key="error_dip",
                 group="quality",
                 label="Errors after go-live",
-                amount=frame.value(stated.dip.extra) * frame.money(cost_of_one) * index,
+                amount=frame.value(stated.dip.extra) * _cost_by_year(deal, cost_of_one),
                 over=frame.volume * fading,
                 formula="units x additional error rate, falling to 0 in a straight line, x cost of one x price index",
                 basis=(stated.dip.extra, stated.dip.duration),
             )
+
+
+def _cost_by_year(deal: Deal, cost: Quantity) -> Array:
+    """Return the cost of one wrong unit, at the prices of each year."""
+    return deal.frame.money(cost) * deal.frame.price_index(cost, country=deal.operation.country)

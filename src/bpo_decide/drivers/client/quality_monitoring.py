@@ -25,12 +25,12 @@ class QualityMonitoring(VendorCost, section="vendor"):
         """Yield the pay of those who monitor."""
         frame, operation = deal.frame, deal.operation
         if self.quality_monitoring_posts is not None:
-            basis, specialists = self.quality_monitoring_posts, frame.value(self.quality_monitoring_posts)
+            basis, specialists = self.quality_monitoring_posts, frame.value(self.quality_monitoring_posts) * deal.share
             over, words = deal.work.moved, "posts that monitor quality"
         elif self.agents_per_specialist is not None and deal.labour_moves:
             basis = self.agents_per_specialist
             specialists = operation.posts / frame.value(self.agents_per_specialist)
-            over, words = frame.workload * deal.work.moved, "posts today / posts per quality specialist"
+            over, words = operation.workload * deal.work.moved, "posts today / posts per quality specialist"
         else:
             return
         yield CostLine(

@@ -28,7 +28,7 @@ class Retained(VendorCost, section="vendor"):
 
     def retained_posts(self, frame: Frame) -> Array:
         """Return the posts that stay."""
-        return frame.nothing if self.retained is None else frame.value(self.retained.fte)
+        return frame.nothing if self.retained is None else frame.value(self.retained.fte) * frame.share
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the pay of the retained posts, from handover on (until then they are part of today's team)."""
@@ -37,13 +37,13 @@ class Retained(VendorCost, section="vendor"):
         frame, operation = deal.frame, deal.operation
         pay = operation.loaded_pay
         if self.retained.salary is not None:
-            index = frame.index(frame.inflation(operation.country))
+            index = frame.price_index(self.retained.salary, country=operation.country)
             pay = frame.money(self.retained.salary) * (1 + operation.on_costs) * index
         yield CostLine(
             key="retained",
             group="management",
             label="Retained organisation",
-            amount=frame.value(self.retained.fte) * pay / 12,
+            amount=self.retained_posts(frame) * pay / 12,
             over=deal.handed_over,
             formula="retained posts x pay with on-costs / 12 x wage index x share of the work handed over",
             basis=(self.retained.fte,),

@@ -37,7 +37,7 @@ def vendor_risks(deal: Deal, lines: Iterable[CostLine]) -> Iterator[CostLine]:
         lines: its other cost lines; a transition may overrun in proportion to its own cost.
     """
     frame = deal.frame
-    transition = [line for line in lines if line.group == "transition"]
+    transition = [line for line in lines if line.group == "transition" and line.until_end is None]
     exposed = Exposure(
         frame=frame,
         owner=deal.vendor.id,
@@ -47,6 +47,7 @@ def vendor_risks(deal: Deal, lines: Iterable[CostLine]) -> Iterator[CostLine]:
         go_live=deal.work.go_live,
         transition_end=deal.end,
         transition_cost=sum((frame.undiscounted(line) for line in transition), start=frame.nothing),
+        portion=frame.share,
     )
     yield from (line for _, line in _lines(deal.vendor.risks, exposed, in_house=False))
     yield from in_house_risks(deal.operation, 1 - deal.work.moved)
@@ -64,6 +65,7 @@ def own_events(operation: Operation) -> Iterator[OwnEvent]:
         go_live=frame.never,
         transition_end=frame.never,
         transition_cost=frame.nothing,
+        portion=frame.share,
     )
     for driver, line in _lines(section, exposed, in_house=True):
         yield OwnEvent(line, stays=driver.stays)

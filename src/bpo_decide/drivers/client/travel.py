@@ -32,7 +32,7 @@ class Travel(VendorCost, section="vendor"):
         if self.travel is None:
             return
         frame = deal.frame
-        index = frame.index(frame.inflation(deal.operation.country))
+        index = frame.price_index(self.travel.cost, country=deal.operation.country)
         yield CostLine(
             key="travel",
             group="management",

@@ -31,7 +31,7 @@ class ErrorCost(InHouseDriver, section="in_house"):
         if self.errors is None:
             return
         frame = today.frame
-        index = frame.index(frame.inflation(today.country))
+        index = frame.price_index(self.errors.cost, country=today.country)
         line = CostLine(
             key="errors",
             group="in_house",

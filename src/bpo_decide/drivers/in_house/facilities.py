@@ -6,7 +6,7 @@ from typing import ClassVar
 from bpo_decide.drivers.frame import CostLine, InHouseCost
 from bpo_decide.drivers.in_place import InPlace
 from bpo_decide.drivers.operation import InHouseDriver, Operation
-from bpo_decide.drivers.quantities import MONEY_PER_SEAT, SHARE, MoneyPerSeat, Month, Share, assumed
+from bpo_decide.drivers.quantities import MONEY_PER_SEAT, SHARE, Money, MoneyPerSeat, Month, Share, assumed
 from bpo_decide.reading.quantities import Kind
 
 
@@ -21,6 +21,13 @@ class Seats(InPlace):
     """Share that goes away; none unless a lease end or another use is known."""
     avoidable_from: Month | None = None
     """Month from which it can go away: the end of a lease, or its break."""
+    lease_end: Month | None = None
+    """Month in which the lease ends: the seats go away then (all, unless `avoidable` says how many), or before by
+    `exit_fee` or `sublet`."""
+    exit_fee: Money | None = None
+    """What the landlord asks to end the lease when the work has been handed over; from then on no rent is paid."""
+    sublet: Share | None = None
+    """Share of the rent that others pay from the handover on, until the lease ends."""
 
 
 class Facilities(InHouseDriver, section="in_house"):
@@ -36,7 +43,7 @@ class Facilities(InHouseDriver, section="in_house"):
         if self.facilities is None:
             return
         frame = today.frame
-        index = frame.index(frame.inflation(today.country))
+        index = frame.price_index(self.facilities.value, country=today.country)
         line = CostLine(
             key="facilities",
             group="in_house",
@@ -46,7 +53,7 @@ class Facilities(InHouseDriver, section="in_house"):
             formula="posts today x yearly cost of a seat / 12 x price index",
             basis=(self.facilities.value,),
         )
-        released_from = self.facilities.avoidable_from
+        released_from = self.facilities.avoidable_from or self.facilities.lease_end
         yield InHouseCost(
             line,
             scope="labour",

@@ -40,7 +40,7 @@ class OtherCosts(InHouseDriver, section="in_house"):
                 key=f"other_{cost.id or slug(cost.name)}",
                 group="in_house",
                 label=cost.name,
-                amount=frame.money(cost.value) * frame.index(frame.inflation(today.country)) / 12,
+                amount=frame.money(cost.value) * frame.price_index(cost.value, country=today.country) / 12,
                 over=frame.steady,
                 formula="yearly amount / 12 x price index",
                 basis=(cost.value,),

@@ -1,46 +1,35 @@
 """An outside vendor: what is in its scope, its price, its transition, and what stays with the client."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, cast
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from bpo_decide.drivers import client, pricing, transition
+from bpo_decide.drivers import client, contract, pricing, transition
 from bpo_decide.drivers.client.risks import vendor_risks
+from bpo_decide.drivers.currency_risk import CurrencyRisk, currency_clause
 from bpo_decide.drivers.deal import Charge, Deal, VendorCost, Work, summed
-from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
+from bpo_decide.drivers.frame import Array, CostLine, Figure, Frame, InHouseCost, Profile
 from bpo_decide.drivers.operation import Operation
-from bpo_decide.drivers.options.base import Costed, Option
-from bpo_decide.drivers.quantities import Country, Name, Share
-from bpo_decide.drivers.registry import Spec, composed, load_all, section_of
+from bpo_decide.drivers.options.base import Costed
+from bpo_decide.drivers.options.takeover import Takeover, effort
+from bpo_decide.drivers.quantities import Country, Name
+from bpo_decide.drivers.registry import composed, load_all, section_of
 from bpo_decide.reading.quantities import Quantity
 
-for package in (pricing, transition, client):
+for package in (pricing, transition, client, contract):
     load_all(package)
 
 
-class SharedCurrencyRisk(Spec):
-    """Currency moves within the band stay with the vendor; of the rest the client bears a share."""
-
-    shared: Share
-    """Share of the move beyond the band that changes what the client pays."""
-    band: Share
-    """Move of the exchange rate, up or down, that changes nothing."""
-
-
-CurrencyRisk = Annotated[
-    Annotated[Literal["client", "vendor"], Tag("word")] | Annotated[SharedCurrencyRisk, Tag("shared")],
-    Discriminator(lambda written: "shared" if isinstance(written, dict | SharedCurrencyRisk) else "word"),
-]
-
-
-class VendorTerms(Option, section="vendor"):
+class VendorTerms(Takeover, section="vendor"):
     """Vendor: an outside company that takes over the work."""
 
     order: ClassVar[int] = 0
     option_kind: ClassVar[str] = "vendor"
     outsourced: ClassVar[bool] = True
+    moves_work: ClassVar[bool] = True
+    listed_in: ClassVar[str] = "vendors"
 
     country: Country
     """Where the vendor's people work (ISO 3166 code)."""
@@ -54,6 +43,8 @@ class VendorTerms(Option, section="vendor"):
         default_factory=lambda: composed("transition").model_validate({})
     )
     """What moving the work takes. Default: what the library knows of its length, and nothing else."""
+    contract: Annotated[Any, section_of("contract")] | None = None
+    """What the contract says beside the price: term, renewal, service credits, leaving. Silence is not estimated."""
     fx_borne_by: CurrencyRisk = "client"
     """Who bears moves of the currency that the price is in."""
     shift: Literal["own_hours", "client_hours"] = "own_hours"
@@ -63,15 +54,30 @@ class VendorTerms(Option, section="vendor"):
     experience: Literal["low", "medium", "high"] = "medium"
     """The client's and vendor's experience with such transitions; more of it narrows what execution can do."""
 
-    def cost(self, frame: Frame, operation: Operation) -> Costed:
+    def covers_of(self, item: str, effort: Mapping[str, float]) -> float:
+        """Return the share of today's cost of a scope item that the quote stands against."""
+        return self.taken(effort) if item in self.includes else 0.0
+
+    def taken_over(self, frame: Frame, operation: Operation) -> Costed:
         """Return the cost lines of the option in one block of cases, and the vendor's quote."""
         deal = self._deal(frame, operation)
         deal = replace(deal, quote=tuple(self._charges(deal, deal.at_once)))
         lines = tuple(self._lines(deal))
+        if self.contract is not None:
+            lines = (*lines, *_flows(self.contract, replace(deal, lines=lines)))
         events = deal.vendor.risks
         if events is not None:
             lines = (*events.with_end(deal, lines, self._released(deal)), *vendor_risks(deal, lines))
-        return Costed(lines, deal.quote)
+        scopes = {cost.line.key: cost.scope for cost in operation.costs if not cost.stays and self.covers(cost)}
+        return Costed(lines, deal.quote, scopes)
+
+    def figures(self, frame: Frame, operation: Operation) -> Iterator[Figure]:
+        """Yield what its drivers have to say beside their costs."""
+        own = operation if self.activities is None else operation.portion(effort(frame, self.activities))
+        deal = self._deal(frame, own)
+        for driver in self.drivers():
+            if issubclass(driver, VendorCost):
+                yield from driver.figures(cast("Any", self), deal)
 
     def _lines(self, deal: Deal) -> Iterator[CostLine]:
         """Yield what stays in-house, what is charged, the transition and the client's own running cost."""
@@ -102,26 +108,17 @@ class VendorTerms(Option, section="vendor"):
 
     def _deal(self, frame: Frame, operation: Operation) -> Deal:
         """Return when the work moves, and who computes with whom."""
-        schedule = self.transition
-        go_live, end = schedule.go_live(frame)
-        contract = frame.steady
-        if schedule.delay is not None:
-            contract = frame.during(frame.nothing, frame.where(go_live == frame.never, end, frame.never))
-        moved = frame.ramp(go_live, frame.value(schedule.ramp))
-        parallel = frame.nothing if schedule.parallel_run is None else frame.value(schedule.parallel_run)
-        handed_over = (
-            moved if schedule.parallel_run is None else frame.ramp(go_live + parallel, frame.value(schedule.ramp))
-        )
+        move = self.transition.move(frame, owner=self.id, key_people=self.transition.key_people)
         return Deal(
             frame=frame,
             operation=operation,
             vendor=self,
-            work=Work(moved, go_live, contract),
+            work=move.work,
             at_once=Work(frame.steady, frame.nothing, frame.steady),
-            handed_over=handed_over,
-            start=frame.nothing,
-            end=end,
-            release=go_live + frame.value(schedule.ramp) + parallel,
+            handed_over=move.handed_over,
+            start=move.start,
+            end=move.end,
+            waves=move.waves,
         )
 
     def _charges(self, deal: Deal, work: Work) -> Iterator[CostLine]:
@@ -136,15 +133,7 @@ class VendorTerms(Option, section="vendor"):
 
     def currency_clause(self, frame: Frame, price: Quantity) -> Array:
         """Return the factor by which currency moves change a price, by contract year."""
-        move = frame.currency_move(price)
-        if self.fx_borne_by == "client":
-            return move
-        if isinstance(self.fx_borne_by, SharedCurrencyRisk):
-            band = frame.value(self.fx_borne_by.band)
-            beyond = frame.maximum(move - 1 - band, 0.0) - frame.maximum(1 - move - band, 0.0)
-            factor: Array = 1 + frame.value(self.fx_borne_by.shared) * beyond
-            return factor
-        return 1 + frame.nothing
+        return currency_clause(self.fx_borne_by, frame, price)
 
     def _kept(self, deal: Deal, cost: InHouseCost) -> CostLine:
         """Return an in-house cost that goes on: whoever does the work, or because the vendor's scope leaves it out."""
@@ -154,7 +143,7 @@ class VendorTerms(Option, section="vendor"):
             share = deal.frame.value(cost.avoidable_uncovered)
             gone = deal.handed_over * deal.frame.since(cost.avoidable_from) * share
             over, formula = over * (1 - gone), f"{formula} x (1 - share that goes away though not in scope)"
-        return CostLine(line.key, "in_house", line.label, line.amount, over, formula, line.basis)
+        return CostLine(line.key, "in_house", line.label, line.amount, over, formula, line.basis, relief=line.relief)
 
     def _replaced(self, deal: Deal, cost: InHouseCost, states: "_States") -> Iterator[CostLine]:
         """Yield an in-house cost until the work moves, during the parallel run, and what is left of it after."""
@@ -167,6 +156,7 @@ class VendorTerms(Option, section="vendor"):
             over=states.before,
             formula=f"{line.formula} x share of the work not yet moved",
             basis=line.basis,
+            relief=line.relief,
         )
         if states.parallel is not None:
             yield CostLine(
@@ -177,6 +167,7 @@ class VendorTerms(Option, section="vendor"):
                 over=states.parallel,
                 formula=f"{line.formula} x share of the work moved but still done in parallel",
                 basis=line.basis,
+                relief=line.relief,
             )
         assert cost.avoidable is not None  # only a cost that stays has no such share
         avoidable = frame.value(cost.avoidable)
@@ -193,6 +184,7 @@ class VendorTerms(Option, section="vendor"):
             over=over,
             formula=f"{line.formula} x share of the work handed over x (1 - share that goes away, from its date on)",
             basis=(*line.basis, cost.avoidable),
+            relief=line.relief,
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from bpo_decide.drivers.contact_work import Contacts
-from bpo_decide.drivers.deal import Charge, Deal, Work
+from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
 from bpo_decide.drivers.frame import Array, CostLine
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import Accepts
@@ -41,10 +41,10 @@ class PerHandledHour(Charge, section="price"):
             group="charges",
             label="Charge per handled hour",
             amount=contacts.quoted(frame) * contacts.hours_quoted(frame) * deal.price(self.per_handled_hour),
-            over=frame.volume * work.moved * terms.index(deal, work),
+            over=frame.volume * work.moved * terms.index(deal, work, "per_handled_hour"),
             formula=(
                 "units / first-contact resolution x handling time in hours x share of the work moved x price per hour"
-                f" x {terms.rise_in_words()}"
+                f" x {terms.rise_in_words('per_handled_hour')}"
             ),
             basis=(self.per_handled_hour, contacts.resolution, contacts.handle_time),
             quoted=True,
@@ -55,7 +55,8 @@ class PerHandledHour(Charge, section="price"):
         if self.per_handled_hour is None:
             return
         contacts, frame = _contacts(deal), deal.frame
-        price, over = deal.price(self.per_handled_hour), frame.volume * deal.work.moved * terms.index(deal, deal.work)
+        index = terms.index(deal, deal.work, "per_handled_hour")
+        price, over = deal.price(self.per_handled_hour), frame.volume * deal.work.moved * index
         if contacts.ratio is not None:
             more = contacts.expected(frame) - contacts.quoted(frame)
             yield CostLine(
@@ -86,6 +87,10 @@ class PerHandledHour(Charge, section="price"):
                 ),
                 basis=(contacts.longer,),
             )
+
+    def yearly_quote(self, year: QuotedYear) -> float:
+        """Return an hour for every unit: enough to compare what the price may turn out to be."""
+        return 0.0 if self.per_handled_hour is None else year.value(self.per_handled_hour) * year.units
 
 
 def _contacts(deal: Deal) -> Contacts:

@@ -67,7 +67,8 @@ class Exposure:
     """Who is exposed to events, and how much.
 
     `share` is how much of the work is there in each month; `yearly` what a share of charges and months of them are
-    counted from, by contract year; `owner` is the option or the in-house operation, and keys the draws.
+    counted from, by contract year; `owner` is the option or the in-house operation, and keys the draws. Losses stated
+    in money, and limits, are those of all of the process: `portion` of it is what the option is about.
     """
 
     frame: Frame
@@ -78,6 +79,7 @@ class Exposure:
     go_live: Array
     transition_end: Array
     transition_cost: Array
+    portion: Array
 
 
 class Event(Section):
@@ -93,6 +95,11 @@ class Event(Section):
     """Whether it happens to today's operation too."""
     stays: ClassVar[bool] = False
     """Whether today's operation stays exposed to it after the work has moved."""
+
+    @classmethod
+    def says(cls, event: Happening | OneOff, key: str) -> bool:
+        """Whether an event states its rate, probability or severity."""
+        return getattr(event, key) is not None
 
     @classmethod
     def lines(cls, section: Any, exposed: Exposure) -> Iterator[CostLine]:  # noqa: ANN401 - the composed section
@@ -121,7 +128,7 @@ def happening(stated: Happening, exposed: Exposure, name: str, label: str, *, ke
         rate=_lowered(frame, frame.value(stated.rate), stated.safeguards, "rate"),
         severity=stated.severity,
         worth=_worth(stated, exposed),
-        limits=limits(frame, stated),
+        limits=limits(exposed, stated),
     )
     yield CostLine(
         key=name,
@@ -150,7 +157,7 @@ def one_off(
         probability=_lowered(frame, frame.value(stated.probability), stated.safeguards, "rate"),
         severity=stated.severity,
         worth=_milder(frame, worth, stated) if of_share and worth is not None else _worth(stated, exposed),
-        limits=limits(frame, stated),
+        limits=limits(exposed, stated),
     )
     return CostLine(
         key=event.event,
@@ -164,11 +171,12 @@ def one_off(
     )
 
 
-def limits(frame: Frame, stated: Happening | OneOff) -> Limits:
+def limits(exposed: Exposure, stated: Happening | OneOff) -> Limits:
     """Return what one loss is limited by."""
-    cap = frame.never if stated.cap is None else frame.money(stated.cap)
+    frame, portion = exposed.frame, exposed.portion
+    cap = frame.never if stated.cap is None else frame.money(stated.cap) * portion
     recovered = frame.nothing if stated.recovery is None else frame.value(stated.recovery)
-    most = frame.never if stated.recovery_cap is None else frame.money(stated.recovery_cap)
+    most = frame.never if stated.recovery_cap is None else frame.money(stated.recovery_cap) * portion
     return Limits(cap, recovered, most)
 
 
@@ -181,7 +189,7 @@ def _worth(stated: Happening | OneOff, exposed: Exposure) -> Array:
     elif severity.per == "months":
         worth = exposed.yearly / 12
     else:
-        worth = frame.unit_worth(severity) * frame.price_index(severity)
+        worth = frame.unit_worth(severity) * frame.price_index(severity) * exposed.portion
     return _milder(frame, worth, stated)
 
 

@@ -6,21 +6,29 @@ from typing import Annotated, ClassVar
 
 from pydantic import Tag
 
-from bpo_decide.drivers.deal import Deal, summed
-from bpo_decide.drivers.frame import Array, CostLine, Profile
-from bpo_decide.drivers.quantities import FREQUENCY, SHARE, Accepts, Share, assumed
+from bpo_decide.drivers.deal import Deal, EarlyEnd, VendorCost, summed
+from bpo_decide.drivers.frame import CostLine, Profile
+from bpo_decide.drivers.quantities import FREQUENCY, SHARE, Accepts, Duration, Share, assumed
 from bpo_decide.drivers.registry import Section, Spec
 from bpo_decide.drivers.risks.base import OFF_OR_EVENT, Off
+from bpo_decide.drivers.transition.again import basis_again, cost_again, lines_again
 from bpo_decide.reading.quantities import Quantity
 
 HAZARD = replace(FREQUENCY, execution=True)
 """Ends a year; they move with how well the transition is carried out."""
 
-NOT_AGAIN = frozenset({"severance", "retention", "layoff_related", "cultural_overhead"})
-"""Lines of a transition that a second one does not bring: who has left does not leave again, and what runs as long as
-the work is outsourced goes on with the fallback anyway."""
-
-END_LINES = frozenset({"second_transition", "dual_running", "dearer_in_house"})
+END_LINES = frozenset(
+    {
+        "second_transition",
+        "dual_running",
+        "dearer_in_house",
+        "termination_fee",
+        "unrecovered_transition_fee",
+        "early_exit_services",
+        "early_knowledge_back",
+        "early_asset_buy_back",
+    }
+)
 """What an early end costs beside the fallback's charges, which are those of the departed vendor."""
 
 
@@ -31,6 +39,8 @@ class Termination(Spec):
     """Deals that end early, a year, from go-live on; insolvency and backsourcing are among them."""
     backsourcing: Share = assumed("backsourcing_share", SHARE)
     """Share of them after which the work comes back in-house; after the others another vendor takes over."""
+    dual_running: Duration | None = None
+    """How long the old and the new are paid side by side after an early end. Default: the parallel run."""
 
 
 class Insolvency(Spec):
@@ -40,6 +50,8 @@ class Insolvency(Spec):
     """Failures a year. Default: those of the vendor's rating, or of speculative grade where it has none."""
     backsourcing: Share = assumed("backsourcing_share", SHARE)
     """Share of them after which the work comes back in-house, where early termination does not say it."""
+    dual_running: Duration | None = None
+    """How long the old and the new are paid side by side, where early termination does not say it."""
 
 
 class EarlyTermination(Section, section="risks"):
@@ -56,10 +68,10 @@ class EarlyTermination(Section, section="risks"):
     insolvency: Annotated[Off | Annotated[Insolvency, Tag("event")], OFF_OR_EVENT] | None = None
     """Failure of the vendor: it is one of the causes of an early end, and its rate the least that counts."""
 
-    def ends(self) -> tuple[Quantity, ...]:
-        """Return the rates at which the deal may end; none where both causes are switched off."""
-        causes = (self.early_termination, self.insolvency)
-        return tuple(cause.rate for cause in causes if isinstance(cause, Termination | Insolvency))
+    def causes(self) -> tuple[Termination | Insolvency, ...]:
+        """Return the causes for which the deal may end; none where both are switched off."""
+        both = (self.early_termination, self.insolvency)
+        return tuple(cause for cause in both if isinstance(cause, Termination | Insolvency))
 
     def with_end(self, deal: Deal, lines: Iterable[CostLine], released: Profile) -> Iterator[CostLine]:
         """Yield the lines of a vendor, the charges split at the end of the deal, and what the end costs.
@@ -72,84 +84,119 @@ class EarlyTermination(Section, section="risks"):
             lines: its lines as if the deal never ended.
             released: what the client no longer pays in-house by month, because the work has been handed over.
         """
-        found, rates, frame = list(lines), self.ends(), deal.frame
-        if not rates:
+        found, causes, frame = list(lines), self.causes(), deal.frame
+        if not causes:
             yield from found
             return
-        hazard = frame.value(rates[0])
-        for rate in rates[1:]:
-            hazard = frame.maximum(hazard, frame.value(rate))
-        length = frame.value(deal.vendor.transition.duration)
-        key = f"risks.end.{deal.vendor.id}"
-        gone, after = frame.ending(key, start=deal.work.go_live, hazard=hazard, length=length)
+        end = self._end(deal)
+        length = deal.vendor.transition.length(frame)
+        gone, after = frame.ending(end.key, start=end.start, hazard=end.hazard, length=length)
         for line in found:
-            if line.quoted:
-                later = line.over * gone
-                yield replace(
-                    line,
-                    over=line.over - later,
-                    formula=f"{line.formula}, x (1 - probability that the deal has ended early)",
-                )
-                yield replace(
-                    line,
-                    key=f"fallback_{line.key}",
-                    label=f"Fallback after an early end: {line.label}",
-                    over=later,
-                    formula=f"({line.formula}) x probability that the deal has ended: the fallback costs no less",
-                    quoted=False,
-                )
-            else:
-                yield line
-        yield self._transition_again(deal, found, after, rates)
+            yield from _split(line, gone)
+        yield _transition_again(deal, found, after, end)
         charges = summed(line for line in found if line.quoted)
-        if deal.vendor.transition.parallel_run is not None:
+        side_by_side = next((cause.dual_running for cause in causes if cause.dual_running is not None), None)
+        stated = side_by_side is not None
+        months = side_by_side if stated else deal.vendor.transition.parallel_run
+        if months is not None:
             yield CostLine(
                 key="dual_running",
                 group="risk",
                 label="Early end: dual running",
-                amount=frame.value(deal.vendor.transition.parallel_run),
+                amount=frame.value(months),
                 over=charges * after,
-                formula="months of parallel run x monthly charges, spread over the second transition",
-                basis=(*rates, *(quantity for line in found if line.quoted for quantity in line.basis)),
+                formula=(
+                    f"months of {'dual running' if stated else 'parallel run'} x monthly charges, spread over the"
+                    " second transition"
+                ),
+                basis=(*end.basis, *(quantity for line in found if line.quoted for quantity in line.basis)),
             )
-        cause = next(
-            one for one in (self.early_termination, self.insolvency) if isinstance(one, Termination | Insolvency)
-        )
         management = [line for line in found if line.group == "management"]
         run = charges + summed(management) if management else charges
-        yield self._dearer_in_house(deal, cause, frame.maximum(released - run, frame.steady * 0.0) * gone)
+        yield _dearer_in_house(end, causes[0], frame.maximum(released - run, frame.steady * 0.0) * gone)
+        yield from _by_the_contract(deal, end)
 
-    def _transition_again(
-        self, deal: Deal, lines: list[CostLine], after: Profile, rates: tuple[Quantity, ...]
-    ) -> CostLine:
-        """Return the second transition: the first one's own cost, at later prices."""
-        frame = deal.frame
-        again = [line for line in lines if line.group == "transition" and line.key not in NOT_AGAIN]
-        cost: Array = sum((frame.undiscounted(line) for line in again), start=frame.nothing)
-        return CostLine(
-            key="second_transition",
-            group="risk",
-            label="Early end: second transition",
-            amount=cost * frame.index(frame.inflation(deal.operation.country)),
-            over=after,
-            formula=(
-                "cost of the transition without what leaving costs x price index, spread over its planned"
-                " duration after the end of the deal"
-            ),
-            basis=(*rates, *(quantity for line in again for quantity in line.basis)),
+    def _end(self, deal: Deal) -> EarlyEnd:
+        """Return when the deal may end, and of what."""
+        frame, causes = deal.frame, self.causes()
+        rates = tuple(cause.rate for cause in causes)
+        hazard = frame.value(rates[0])
+        for rate in rates[1:]:
+            hazard = frame.maximum(hazard, frame.value(rate))
+        terminated = frame.nothing
+        if isinstance(self.early_termination, Termination):
+            terminated = frame.value(self.early_termination.rate) / frame.maximum(hazard, _RARE)
+        return EarlyEnd(
+            frame=frame,
+            key=f"risks.end.{deal.vendor.id}",
+            start=deal.work.go_live,
+            hazard=hazard,
+            terminated=terminated,
+            back=frame.chance(f"risks.back.{deal.vendor.id}", frame.value(causes[0].backsourcing)),
+            basis=rates,
         )
 
-    def _dearer_in_house(self, deal: Deal, stated: Termination | Insolvency, excess: Profile) -> CostLine:
-        """Return what in-house costs more than the departed vendor, where the work comes back."""
-        return CostLine(
-            key="dearer_in_house",
-            group="risk",
-            label="Early end: dearer in-house",
-            amount=deal.frame.chance(f"risks.back.{deal.vendor.id}", deal.frame.value(stated.backsourcing)),
-            over=excess,
-            formula=(
-                "in-house cost released by the hand-over, above the vendor's charges and its management, from the end"
-                " of the deal on, where the work comes back"
-            ),
-            basis=(stated.rate, stated.backsourcing),
+
+_RARE = 1e-12
+"""Ends a year below which there are none: nothing is divided by 0."""
+
+
+def _split(line: CostLine, gone: Profile) -> Iterator[CostLine]:
+    """Yield a line of a vendor as the end of the deal leaves it; a charge goes on as that of the fallback."""
+    cut_off = line.over if line.quoted else line.until_end
+    if cut_off is None:
+        yield line
+        return
+    later = cut_off * gone
+    left = "x (1 - probability that the deal has ended early)" if cut_off is line.over else "until the deal ends early"
+    yield replace(line, over=line.over - later, formula=f"{line.formula}, {left}")
+    if line.quoted:
+        yield replace(
+            line,
+            key=f"fallback_{line.key}",
+            label=f"Fallback after an early end: {line.label}",
+            over=later,
+            formula=f"({line.formula}) x probability that the deal has ended: the fallback costs no less",
+            quoted=False,
         )
+
+
+def _transition_again(deal: Deal, lines: list[CostLine], after: Profile, end: EarlyEnd) -> CostLine:
+    """Return the second transition: the first one's own cost, at later prices."""
+    again = lines_again(lines)
+    return CostLine(
+        key="second_transition",
+        group="risk",
+        label="Early end: second transition",
+        amount=cost_again(deal, again),
+        over=after,
+        formula=(
+            "cost of the transition without what leaving costs, at the prices of the year in which it is made again,"
+            " spread over its planned duration after the end of the deal"
+        ),
+        basis=(*end.basis, *basis_again(again)),
+    )
+
+
+def _dearer_in_house(end: EarlyEnd, stated: Termination | Insolvency, excess: Profile) -> CostLine:
+    """Return what in-house costs more than the departed vendor, where the work comes back."""
+    return CostLine(
+        key="dearer_in_house",
+        group="risk",
+        label="Early end: dearer in-house",
+        amount=end.back,
+        over=excess,
+        formula=(
+            "in-house cost released by the hand-over, above the vendor's charges and its management, from the end"
+            " of the deal on, where the work comes back"
+        ),
+        basis=(stated.rate, stated.backsourcing),
+    )
+
+
+def _by_the_contract(deal: Deal, end: EarlyEnd) -> Iterator[CostLine]:
+    """Yield what the terms of the deal say is due when it ends early."""
+    for section in (deal.vendor.transition, deal.vendor.contract, deal.vendor):
+        for driver in () if section is None else section.drivers():
+            if issubclass(driver, VendorCost):
+                yield from driver.after_end(section, deal, end)

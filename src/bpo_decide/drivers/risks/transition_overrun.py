@@ -1,6 +1,7 @@
 """Transitions that cost more than planned."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from bpo_decide.drivers.frame import CostLine
@@ -22,6 +23,8 @@ class TransitionOverrun(Event, section="risks"):
         """Yield what the transition costs beyond its plan."""
         if isinstance(section.transition_overrun, OneOff):
             over = exposed.frame.moment(exposed.transition_end)
-            line = one_off(section.transition_overrun, exposed, cls, over, exposed.transition_cost)
+            # a transition takes as much for a part of the work
+            in_full = replace(exposed, portion=1 + exposed.frame.nothing)
+            line = one_off(section.transition_overrun, in_full, cls, over, exposed.transition_cost)
             if line is not None:
                 yield line

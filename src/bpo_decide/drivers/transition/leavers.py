@@ -4,22 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from bpo_decide.drivers.deal import Deal, VendorCost
-from bpo_decide.drivers.frame import Array, CostLine, Frame
-from bpo_decide.drivers.operation import Role
+from bpo_decide.drivers.frame import CostLine, Profile
+from bpo_decide.drivers.operation import Role, total
+from bpo_decide.drivers.people import Owed, severance_owed
 from bpo_decide.drivers.quantities import COUNT, SHARE, Count, Money, Share, assumed
 from bpo_decide.reading.quantities import Quantity
-from bpo_decide.reading.units import WEEKS_PER_YEAR
-
-
-def severance_per_week(frame: Frame, roles: tuple[Role, ...]) -> Array:
-    """Return the severance of all `roles` for one week of pay per year of service; roles without tenure count 0."""
-    served = (role.posts * role.pay * frame.value(role.tenure) / 12 for role in roles if role.tenure is not None)
-    return sum(served, start=frame.nothing) / WEEKS_PER_YEAR
-
-
-def pay_without_tenure(frame: Frame, roles: tuple[Role, ...]) -> Array:
-    """Return the yearly pay of the posts of which nobody has said how long people have served."""
-    return sum((role.posts * role.pay for role in roles if role.tenure is None), start=frame.nothing)
 
 
 class Severance(VendorCost, section="transition"):
@@ -31,62 +20,98 @@ class Severance(VendorCost, section="transition"):
         ("severance", "severance_weeks"),
         ("severance", "leave"),
         ("severance", "severance_share"),
+        ("people", "leave"),
     )
 
     severance: Money | None = None
     """Total severance where it is known; it replaces the estimate from tenure."""
     severance_weeks: Count = assumed("severance_per_leaver", COUNT)
-    """Weeks of pay for each year of service."""
+    """Weeks of pay for each year of service. Default: `in_house.severance_weeks`, else the library's in the countries
+    that it was published for, else it is not estimated."""
     severance_share: Share = assumed("severance_normative", SHARE)
     """Severance of roles whose tenure is not stated, as a share of their yearly pay: they are not free, unless
-    `severance_weeks: 0` says that nobody gets any."""
+    `severance_weeks: 0` says that nobody gets any. Default: like that of `severance_weeks`."""
     leave: Share = assumed("convention.leavers_share", SHARE)
     """Share of the people no longer needed who leave; the others move to posts that would be filled anyway."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the severance."""
-        frame, roles = deal.frame, deal.operation.roles
         if self._estimated and deal.vendor.instead_of(Severance):
             return
-        if self.severance is not None:
-            amount, formula = frame.money(self.severance), "stated amount, when people are released"
-            basis: tuple[Quantity, ...] = (self.severance,)
-        else:
-            basis = (self.severance_weeks, self.leave)
-            weeks = frame.value(self.severance_weeks)
-            share = deal.displaced_share * frame.value(self.leave)
-            amount = severance_per_week(frame, roles) * weeks * share
-            formula = (
-                "posts x pay / weeks in a year x years of service x weeks of severance per year of service"
-                " x share of posts no longer needed x share who leave x wage index"
-            )
-            if self._unknown_tenure_counts and any(role.tenure is None for role in roles):
-                basis = (*basis, self.severance_share)
-                unknown = pay_without_tenure(frame, roles)
-                amount = amount + unknown * frame.value(self.severance_share) * share
-                formula += "; of roles without tenure: yearly pay x share of it, with the same shares and index"
+        roles = deal.operation.roles
+        owed = self._owed(deal, roles)
+        if owed is None:
+            return
+        amount, over, formula = owed.amount, deal.released, owed.formula
+        if self.severance is None and deal.operation.section.severance_on_decline:
+            amount, over = 1 + deal.frame.nothing, self._of_those_left(deal)
+            formula += ", of roles that scale only for the posts that are left when people are released"
         yield CostLine(
             key="severance",
             group="transition",
             label="Severance",
             amount=amount,
-            over=frame.moment(deal.release),
+            over=over,
             formula=formula,
-            basis=basis,
+            basis=owed.basis,
         )
+
+    def _of_those_left(self, deal: Deal) -> Profile:
+        """Return the severance by month, of roles that scale for as many posts as less work has left.
+
+        The others have had theirs, where a decline costs severance too.
+        """
+        frame, operation = deal.frame, deal.operation
+        left = frame.minimum(operation.section.course(operation), frame.steady)
+        scaling = self._owed(deal, tuple(role for role in operation.roles if role.scales))
+        fixed = self._owed(deal, tuple(role for role in operation.roles if not role.scales))
+        parts = ((scaling, deal.released * left), (fixed, deal.released))
+        return total(over * owed.amount for owed, over in parts if owed is not None)
+
+    def _owed(self, deal: Deal, roles: tuple[Role, ...]) -> Owed | None:
+        """Return the severance of roles; None where nobody leaves, or nobody knows what they are paid."""
+        frame, leave = deal.frame, self._leave(deal)
+        if self.severance is not None:
+            return Owed(frame.money(self.severance), "stated amount, when people are released", (self.severance,))
+        if leave is None:
+            return None
+        owed = severance_owed(
+            frame,
+            roles,
+            posts="posts",
+            weeks=self.severance_weeks,
+            share=self.severance_share if self._unknown_tenure_counts else None,
+            factor=deal.displaced_share * frame.value(leave),
+            words="share of posts no longer needed x share who leave x wage index",
+            words_without=", with the same shares and index",
+        )
+        if owed is None:
+            return None
+        first, *rest = owed.basis
+        return owed._replace(basis=(first, leave, *rest))
+
+    def _leave(self, deal: Deal) -> Quantity | None:
+        """Return the share of the people who leave; None where all are redeployed or taken over."""
+        plan = deal.vendor.transition.people
+        leave: Quantity | None = self.leave if plan is None else plan.leave
+        return leave
 
     @property
     def _unknown_tenure_counts(self) -> bool:
         """Whether roles without tenure get a share of their pay: not where no week is said to be paid to anybody."""
-        weeks = self.severance_weeks
-        nobody = weeks.origin == "given" and weeks.certain and weeks.point == 0
-        return not nobody or self.severance_share.origin == "given"
+        weeks, share = self._sizes
+        nobody = weeks is not None and weeks.origin == "given" and weeks.certain and weeks.point == 0
+        return not nobody or (share is not None and share.origin == "given")
+
+    @property
+    def _sizes(self) -> tuple[Quantity | None, Quantity | None]:
+        """What sets the size of the severance; None where nobody knows it."""
+        return self.severance_weeks, self.severance_share
 
     @property
     def _estimated(self) -> bool:
         """Whether the size of the severance rests on the library alone."""
-        sizes = (self.severance_weeks, self.severance_share)
-        return self.severance is None and all(size.origin != "given" for size in sizes)
+        return self.severance is None and all(size is None or size.origin != "given" for size in self._sizes)
 
 
 class Retention(VendorCost, section="transition"):
@@ -108,7 +133,7 @@ class Retention(VendorCost, section="transition"):
             group="transition",
             label="Retention bonus",
             amount=frame.value(self.retention) * deal.operation.payroll * deal.displaced_share,
-            over=frame.moment(deal.release),
+            over=deal.released,
             formula="share of yearly pay x pay of the posts no longer needed, when people are released",
             basis=(self.retention,),
         )

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.operation import total
 from bpo_decide.drivers.quantities import Duration, Posts
 from bpo_decide.drivers.registry import Spec
 
@@ -15,7 +16,7 @@ class KnowledgeTransferPlan(Spec):
     fte: Posts
     """Posts taken up by teaching and documenting."""
     duration: Duration
-    """How long, up to go-live."""
+    """How long, up to go-live; with waves up to that of each, for its share of the work."""
 
 
 class ProjectTeamPlan(Spec):
@@ -39,13 +40,16 @@ class KnowledgeTransfer(VendorCost, section="transition"):
         if self.knowledge_transfer is None:
             return
         frame, plan = deal.frame, self.knowledge_transfer
-        begin = frame.maximum(deal.end - frame.value(plan.duration), deal.start)
+        taught = [
+            (frame.during(frame.maximum(wave.end - frame.value(plan.duration), deal.start), wave.end), wave.share)
+            for wave in deal.waves
+        ]
         yield CostLine(
             key="knowledge_transfer",
             group="transition",
             label="Knowledge transfer",
             amount=frame.value(plan.fte) * deal.operation.loaded_pay / 12,
-            over=frame.during(begin, deal.end),
+            over=total(months if share is None else months * share for months, share in taught),
             formula="posts x months up to the end of the transition x average pay with on-costs / 12 x wage index",
             basis=(plan.fte, plan.duration),
         )

@@ -1,0 +1,133 @@
+"""Taxes on what the vendor is paid: withholding tax, sales tax that is not recovered, excise on payments."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal
+
+from bpo_decide.drivers.deal import Charge, Deal, VendorCost, summed
+from bpo_decide.drivers.frame import CostLine, Profile
+from bpo_decide.drivers.in_place import InPlace
+from bpo_decide.drivers.quantities import SHARE, Share
+from bpo_decide.drivers.registry import Spec
+from bpo_decide.drivers.transition.fee import Fee
+from bpo_decide.reading.quantities import Kind
+
+INVOICED = "charges and transition fee"
+
+
+class WithholdingTax(InPlace):
+    """Tax that the client must hold back from what it pays abroad."""
+
+    kind: ClassVar[Kind] = SHARE
+    held_in: ClassVar[str] = "rate"
+
+    rate: Share
+    """Rate of the tax, of the payment before it is held back; 0% where the treaty or the place of work leaves none."""
+    borne_by: Literal["client", "vendor"] = "client"
+    """Who bears it: the client, who then pays so much more that the vendor receives its price, or the vendor."""
+    of_payments: Share | None = None
+    """Share of the payments that it applies to, such as work done on site; default: all."""
+
+
+class SalesTax(Spec):
+    """Value added, goods and services or sales tax on the vendor's invoices, and how much of it comes back."""
+
+    rate: Share
+    """Rate of the tax, on top of the price."""
+    recovered: Share
+    """Share of the tax that the client recovers; banks, insurers and public bodies often recover little."""
+
+
+class Excise(Spec):
+    """A special tax on payments to this vendor."""
+
+    rate: Share
+    """Rate of the tax, on top of the payment."""
+    of_payments: Share | None = None
+    """Share of the payments that it applies to; default: all."""
+    deductible: bool = True
+    """Whether the tax, and the payments that it applies to, lower taxable profit like other costs."""
+
+
+class ChargeTaxes(VendorCost, section="vendor"):
+    """Taxes on charges: shares of what the vendor is paid, its transition fee included."""
+
+    order: ClassVar[int] = 65
+
+    withholding_tax: WithholdingTax | None = None
+    """Withholding tax on payments to the vendor. Blank is not estimated."""
+    sales_tax: SalesTax | None = None
+    """Sales tax on the vendor's invoices. Blank is not estimated; in-house amounts are stated with what is not
+    recovered."""
+    excise: Excise | None = None
+    """Excise on payments to the vendor. Default: none, or that of a change in law which is assumed (`laws`)."""
+
+    def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
+        """Yield each tax."""
+        frame, held, sales, excise = deal.frame, self.withholding_tax, self.sales_tax, self.excise
+        if held is None and sales is None and excise is None:
+            return
+        invoiced = _invoiced(deal)
+        if held is not None and held.borne_by == "client":
+            rate = frame.value(held.rate)
+            part = 1.0 if held.of_payments is None else frame.value(held.of_payments)
+            yield CostLine(
+                key="withholding_tax",
+                group="tax",
+                label="Withholding tax borne by the client",
+                amount=rate / (1 - rate) * part,
+                over=invoiced,
+                formula=f"rate / (1 - rate) x share of the payments that it applies to x {INVOICED}",
+                basis=(held.rate, *(() if held.of_payments is None else (held.of_payments,))),
+            )
+        if sales is not None:
+            yield CostLine(
+                key="sales_tax",
+                group="tax",
+                label="Sales tax that is not recovered",
+                amount=frame.value(sales.rate) * (1 - frame.value(sales.recovered)),
+                over=invoiced,
+                formula=f"rate x (1 - share recovered) x {INVOICED}",
+                basis=(sales.rate, sales.recovered),
+            )
+        if excise is not None:
+            yield from _excise(deal, excise, invoiced)
+
+
+def _excise(deal: Deal, excise: Excise, invoiced: Profile) -> Iterator[CostLine]:
+    """Yield the excise, and the income tax on payments that are no longer deducted."""
+    frame = deal.frame
+    part = 1 + frame.nothing if excise.of_payments is None else frame.value(excise.of_payments)
+    basis = (excise.rate, *(() if excise.of_payments is None else (excise.of_payments,)))
+    yield CostLine(
+        key="excise",
+        group="tax",
+        label="Excise on payments to the vendor",
+        amount=frame.value(excise.rate) * part,
+        over=invoiced,
+        formula=f"rate x share of the payments that it applies to x {INVOICED}",
+        basis=basis,
+        relief="expense" if excise.deductible else "none",
+    )
+    if not excise.deductible and frame.tax_rate is not None:
+        yield CostLine(
+            key="lost_deduction",
+            group="tax",
+            label="Income tax on payments that are not deductible",
+            amount=frame.value(frame.tax_rate) * part,
+            over=invoiced,
+            formula=f"tax rate x share of the payments that the excise applies to x {INVOICED}",
+            basis=(frame.tax_rate, *basis[1:]),
+            relief="none",
+        )
+
+
+def _invoiced(deal: Deal) -> Profile:
+    """Return what the vendor invoices month by month; there is a charge, or the scenario is not accepted."""
+    price: Any = deal.vendor.price
+    charges = [
+        line
+        for model in price.drivers()
+        if issubclass(model, Charge)
+        for line in model.charges(price, deal, deal.work, price)
+    ]
+    return summed([*charges, *Fee.cash_flows(deal.vendor.transition, deal)])

@@ -1,0 +1,158 @@
+"""What agents earn by country, and what an hour of them should cost: for a rough look at a quote, never a default."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from bpo_decide.library.errors import NothingKnown
+from bpo_decide.library.files import document
+from bpo_decide.library.locations import location
+from bpo_decide.library.published import span
+from bpo_decide.library.records import Assumption, Grade, Source, in_unit
+from bpo_decide.library.trace import traced
+
+_FILE = "wages.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """Pay of an hour in one country: lowest and highest, and the benefits on top in percent."""
+
+    country: str
+    low: float
+    high: float
+    benefits: tuple[float, float]
+
+    @property
+    def loaded(self) -> tuple[float, float]:
+        """Pay with benefits, lowest and highest."""
+        least, most = (in_unit(share, "percent") for share in self.benefits)
+        return self.low * (1 + least), self.high * (1 + most)
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """How far one rate is above another: a published or derived span with its source."""
+
+    key: str
+    what: str
+    low: float
+    high: float
+    unit: str
+    published_for: str
+    source: Source
+    evidence_type: str
+    grade: Grade
+    verification: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class WageTable:
+    """The table of wages: for which work and kinds of process it was published, and where."""
+
+    work: str
+    process: tuple[str, ...]
+    unit: str
+    published_for: str
+    source: Source
+    evidence_type: str
+    grade: Grade
+    verification: str
+    notes: str
+    wages: tuple[Wage, ...]
+
+
+@cache
+def wage_table() -> WageTable:
+    """Return the wages by country, in the order of the data file."""
+    raw = document(_FILE)["pay"]
+    wages = tuple(
+        Wage(country, row["low"], row["high"], (row["benefits"][0], row["benefits"][1]))
+        for country, row in raw["countries"].items()
+    )
+    return WageTable(
+        work=raw["work"],
+        process=tuple(raw["process"]),
+        unit=raw["unit"],
+        published_for=raw["published_for"],
+        source=Source(**raw["source"]),
+        evidence_type=raw["evidence_type"],
+        grade=raw["grade"],
+        verification=raw["verification"],
+        notes=raw["notes"],
+        wages=wages,
+    )
+
+
+@cache
+def multiples() -> tuple[Multiple, ...]:
+    """Return how far rates are above wages, in the order of the data file."""
+    parts = {key: raw for key, raw in document(_FILE).items() if key != "pay"}
+    return tuple(Multiple(**{**raw, "key": key, "source": Source(**raw["source"])}) for key, raw in parts.items())
+
+
+def wage(country: str) -> Wage:
+    """Return the pay of an agent in one country.
+
+    Raises:
+        UnknownKey: There is no such country.
+        NothingKnown: No wage was found for it.
+    """
+    place = location(country)
+    found = next((row for row in wage_table().wages if row.country == place.iso2), None)
+    if found is None:
+        known = ", ".join(row.country for row in wage_table().wages)
+        raise NothingKnown(f"no wage of {wage_table().work} was found for {place.name}; there are {known}")
+    return found
+
+
+@traced
+def agent_wage(*, country: str) -> Assumption:
+    """Return what an agent in a contact centre earns in an hour, in US dollars, without benefits.
+
+    Raises:
+        UnknownKey: There is no such country.
+        NothingKnown: No wage was found for it.
+    """
+    found, table = wage(country), wage_table()
+    return Assumption(
+        key=f"agent_wage.{country}",
+        value=span(found.low, found.high, unit=table.unit),
+        unit=table.unit,
+        origin="library",
+        citation=table.source.citation,
+        grade=table.grade,
+        verification=table.verification,
+        published_for=f"{table.published_for}, {location(country).name}",
+        note=f"mode assumed. {table.notes}",
+        url=table.source.url,
+    )
+
+
+@traced
+def should_cost_per_hour(*, country: str) -> Assumption:
+    """Return what a vendor's hour of contact work should cost, in US dollars: the wage with benefits times a multiple.
+
+    Raises:
+        UnknownKey: There is no such country.
+        NothingKnown: No wage was found for it.
+    """
+    found, table = wage(country), wage_table()
+    multiple = next(one for one in multiples() if one.key == "rate_over_wage")
+    least, most = found.loaded
+    return Assumption(
+        key=f"should_cost_per_hour.{country}",
+        value=span(least * multiple.low, most * multiple.high, unit=table.unit),
+        unit=table.unit,
+        origin="library",
+        citation=f"{table.source.citation}; {multiple.source.citation}",
+        # The weaker of both: a product is no better evidence than its factors.
+        grade=max(table.grade, multiple.grade),
+        verification=f"{table.verification}, DERIVED",
+        published_for=f"{table.published_for}, {location(country).name}",
+        note=(
+            f"wage of {found.low:g} to {found.high:g} with {found.benefits[0]:g} to {found.benefits[1]:g}% of benefits,"
+            f" times {multiple.low:g} to {multiple.high:g}; mode assumed"
+        ),
+        url=table.source.url,
+    )

@@ -1,0 +1,120 @@
+"""Withholding tax, sales tax and excise on what a vendor is paid."""
+
+import pytest
+
+from bpo_decide import api
+from tests.model.by_hand import FEE, Found, base, written
+
+AFTER = ("decision.rate_basis=after_tax", "tax={rate: 25%}")
+
+
+def taxed(said: str, *settings: str) -> Found:
+    """Return the base case of a vendor with a tax: 216 000 of charges and a fee of 100 000."""
+    return base(f"vendors.vendor.{said}", FEE, *settings)
+
+
+def test_a_client_that_bears_the_tax_pays_so_much_more() -> None:
+    """Of 316 000 / 0.9 a tenth is held back, and the vendor has its 316 000."""
+    assert taxed("withholding_tax=10%").lines["withholding_tax"] == pytest.approx(316_000 / 0.9 - 316_000)
+
+
+def test_it_may_apply_to_a_part_of_the_payments() -> None:
+    part = taxed("withholding_tax={rate: 30%, of_payments: 5%}").lines["withholding_tax"]
+
+    assert part == pytest.approx(316_000 * 0.05 * 3 / 7)
+
+
+def test_a_vendor_that_bears_it_costs_its_price() -> None:
+    assert "withholding_tax" not in taxed("withholding_tax={rate: 10%, borne_by: vendor}").lines
+
+
+def test_sales_tax_costs_what_is_not_recovered() -> None:
+    lines = taxed("sales_tax={rate: 20%, recovered: 85%}").lines
+
+    assert lines["sales_tax"] == pytest.approx(316_000 * 0.2 * 0.15)
+    assert taxed("sales_tax={rate: 20%, recovered: 100%}").lines["sales_tax"] == 0
+
+
+def test_an_excise_is_on_top() -> None:
+    assert taxed("excise={rate: 25%, of_payments: 60%}").lines["excise"] == pytest.approx(316_000 * 0.25 * 0.6)
+
+
+def test_taxes_are_a_group_of_their_own_and_hidden_cost() -> None:
+    option = taxed("sales_tax={rate: 20%, recovered: 0%}").options["vendor"]
+
+    assert {line.group for line in option.lines if line.key == "sales_tax"} == {"tax"}
+    assert option.hidden_cost_rate == pytest.approx((100_000 + 63_200) / 216_000)
+
+
+def test_they_start_with_the_work() -> None:
+    """Live after 12 months, 24 months of charges are taxed, and the fee before."""
+    late = base(
+        "vendors.vendor.sales_tax={rate: 10%, recovered: 0%}",
+        "vendors.vendor.transition={duration: 12 months, severance_weeks: 0, fee: 100_000 USD}",
+    )
+
+    assert late.outcome.yearly[0, 1].tolist() == pytest.approx([230_000, 79_200, 79_200])
+
+
+def test_taxes_that_are_deducted_cost_less_after_tax() -> None:
+    lines = taxed("sales_tax={rate: 20%, recovered: 0%}", *AFTER, "vendors.vendor.excise={rate: 25%}").lines
+
+    assert lines["sales_tax"] == pytest.approx(316_000 * 0.2 * 0.75)
+    assert lines["excise"] == pytest.approx(316_000 * 0.25 * 0.75)
+
+
+def test_what_is_not_deducted_bears_income_tax() -> None:
+    """The excise in full, and 25 % of the 60 % of payments that lower taxable profit no more."""
+    lines = taxed("excise={rate: 25%, of_payments: 60%, deductible: false}", *AFTER).lines
+
+    assert lines["excise"] == pytest.approx(316_000 * 0.25 * 0.6)
+    assert lines["lost_deduction"] == pytest.approx(316_000 * 0.25 * 0.6)
+    assert lines["per_unit"] == pytest.approx(216_000 * 0.75)
+
+
+def test_before_tax_no_deduction_can_be_lost() -> None:
+    assert "lost_deduction" not in taxed("excise={rate: 25%, deductible: false}").lines
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        ("withholding_tax=5%", "withholding_tax=15%"),
+        ("sales_tax={rate: 20%, recovered: 90%}", "sales_tax={rate: 20%, recovered: 40%}"),
+        ("excise={rate: 10%}", "excise={rate: 25%}"),
+    ],
+)
+def test_more_tax_costs_more(low: str, high: str) -> None:
+    costs = [taxed(said).options["vendor"].cost.mean for said in (low, high)]
+
+    assert base(FEE).options["vendor"].cost.mean < costs[0] < costs[1]
+
+
+def test_what_one_vendor_bears_by_law_the_silent_one_bears_too() -> None:
+    """Sales tax is the client's law; withholding depends on the country, and stays a question."""
+    found = base(
+        "vendors.vendor.sales_tax={rate: 20%, recovered: 40%}",
+        "vendors.vendor.withholding_tax=10%",
+        vendors={"vendor": "PH", "other": "US"},
+    )
+
+    assert found["other"]["sales_tax"][0] == pytest.approx(216_000 * 0.2 * 0.6)
+    assert "withholding_tax" not in found["other"]
+
+
+def test_blank_is_a_question_and_stated_is_none() -> None:
+    def drivers(*settings: str) -> list[str]:
+        return [driver for driver, _ in api.load(written({"vendor": "PH"}), settings=settings).questions]
+
+    withholding, sales = (
+        "Withholding tax on cross-border fees",
+        "Sales tax on the invoices that is not recovered (VAT, GST)",
+    )
+    assert withholding in drivers()
+    assert sales not in drivers()
+    assert sales in drivers(*AFTER)
+    settled = drivers(
+        *AFTER, "vendors.vendor.withholding_tax=0%", "vendors.vendor.sales_tax={rate: 20%, recovered: 90%}"
+    )
+    assert withholding not in settled
+    assert sales not in settled

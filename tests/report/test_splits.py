@@ -1,0 +1,119 @@
+"""What is said of splits and automation: measures, requirements, reports, and what they leave unsaid."""
+
+from functools import cache
+
+import pytest
+
+from bpo_decide import api
+from bpo_decide.decision.verdict import silences
+from bpo_decide.report.silent import silent_options
+from bpo_decide.runs.result import Result
+from tests.cli.running import run_here
+
+REPORTED = (
+    "alternatives=[{id: two_sites, name: Two sites, kind: split, of: {monterrey: 60%, manila: 40%}, "
+    "governance: 20_000 USD/year}, {id: half, kind: split, of: {heartland: 50%, in_house: 50%}}, "
+    "{id: bots, kind: automation, share: 45%, build: 240_000 USD, licences: 60_000 USD/year, exceptions: 8% to 20%}]"
+)
+
+
+@cache
+def payroll() -> Result:
+    """Return the payroll with splits."""
+    return api.evaluate("@payroll", settings=[REPORTED], draws=500).result
+
+
+def test_the_headline_of_a_split_is_that_of_its_parts() -> None:
+    """By hand: shares of the in-house cost that each quote stands against, less the quotes, which charge for shares."""
+    options = {option.id: option for option in payroll().options}
+    split, monterrey, manila = (options[key] for key in ("two_sites", "monterrey", "manila"))
+    assert monterrey.headline_saving is not None
+    assert manila.headline_saving is not None
+    assert split.headline_saving == pytest.approx(0.6 * monterrey.headline_saving + 0.4 * manila.headline_saving)
+    heartland = options["heartland"].headline_saving
+    assert heartland is not None
+    assert options["half"].headline_saving == pytest.approx(0.5 * heartland)
+
+
+def test_the_bars_of_a_split_sum_to_its_saving() -> None:
+    for option in payroll().options:
+        if option.kind == "split":
+            bars = [step.amount for step in option.erosion]
+            assert bars
+            assert sum(bars) == pytest.approx(option.saving.mean, rel=0, abs=1e-8 * sum(map(abs, bars)))
+            assert not [step for step in option.erosion if step.group == "headline" and step.amount <= 0]
+
+
+def test_every_part_must_meet_the_requirements() -> None:
+    settings = ["requirements={data_residency: [US, MX], certifications: [SOC2_TYPE2]}", REPORTED]
+    options = {option.id: option for option in api.evaluate("@payroll", settings=settings, point="mean").options}
+    reasons = [failure.reason for failure in options["two_sites"].failures]
+    assert reasons == [
+        "Manila Shared Services works in PH; allowed are US, MX",
+        "Monterrey Servicios does not hold SOC2_TYPE2",
+        "Manila Shared Services does not hold SOC2_TYPE2",
+    ]
+    assert options["half"].failures == ()
+    assert options["manila"].failures[0].reason == "works in PH; allowed are US, MX"
+
+
+def test_a_split_works_where_its_parts_do() -> None:
+    options = {option.id: option for option in payroll().options}
+    assert options["two_sites"].country == "MX + PH"
+    assert options["half"].country == "US"
+    assert options["bots"].country == "US"
+
+
+def test_left_out_lines_are_left_out_of_the_parts_too() -> None:
+    """Without early ends, whose lines are found under their own names in every part."""
+    result = payroll()
+    assert result.without_termination is not None
+    assert set(result.without_termination) == {option.id for option in result.options if option.eligible}
+    two = next(option for option in result.options if option.id == "two_sites")
+    likes = {line.key: line.like for line in two.lines}
+    assert likes["monterrey_second_transition"] == "second_transition"
+    assert likes["manila_in_house_key_person_loss"] == "in_house_key_person_loss"
+    assert likes["governance"] == "governance"
+
+
+def test_all_reports_speak_of_splits() -> None:
+    setting = f"--set={REPORTED}"
+    for arguments in (
+        ("evaluate", "@payroll", "--draws", "100", setting),
+        ("evaluate", "@payroll", "--draws", "100", setting, "--format", "json"),
+        ("evaluate", "@payroll", "--draws", "100", setting, "--format", "csv"),
+        ("evaluate", "@payroll", "--draws", "100", setting, "--format", "markdown"),
+        ("memo", "@payroll", "--draws", "100", setting),
+    ):
+        done = run_here(*arguments)
+        assert done.code == 0, done.err
+        assert "two_sites" in done.out or "Two sites" in done.out
+    explained = run_here("explain", "@payroll", "alternatives.two_sites.monterrey_per_unit", setting)
+    assert explained.code == 0, explained.err
+    assert "as a part of a split that does 60%" in explained.out
+    assert "alternatives.two_sites.of.monterrey" in explained.out
+
+
+# What nobody has said
+
+
+def test_what_a_split_leaves_unsaid_is_asked_and_a_condition() -> None:
+    questions = dict(payroll().scenario.questions)
+    assert "Hand-offs between the parts of a split" in questions
+    assert "Running and maintaining an automation" in questions
+    assert "Licences of an automation" not in questions, "they are stated"
+    silent = silent_options(payroll().scenario)
+    assert silent["Coordinating the parts of a split"] == "half", "the other split states it"
+    assert silent["Hand-offs between the parts of a split"] == "Two sites, half"
+
+
+def test_silence_of_the_best_option_or_its_parts_is_a_condition() -> None:
+    options = {option.id: option for option in payroll().options}
+    assert silences(payroll().scenario, options["bots"]) == [
+        "bots is silent on running and maintaining an automation; silence costs nothing here"
+    ]
+    of_parts = silences(payroll().scenario, options["two_sites"])
+    alone = [text for key in ("monterrey", "manila") for text in silences(payroll().scenario, options[key])]
+    assert [text for text in of_parts if not text.startswith("Two sites")] == alone
+    assert alone
+    assert of_parts[0].startswith("Two sites is silent on hand-offs between the parts of a split;")
