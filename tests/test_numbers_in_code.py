@@ -24,6 +24,8 @@ ALLOWED: dict[tuple[str, str], tuple[set[float], str]] = {
     ("decision/measures.py", "_erosion"): ({1e-6, 1e-12}, "from where a difference is more than rounding"),
     ("decision/one_way.py", "swings"): ({0.1, 0.9}, "the levels that the report prints, P10 and P90"),
     ("decision/statistics.py", "summary"): ({0.05, 0.1, 0.5, 0.8, 0.9}, "the levels that the report prints"),
+    ("decision/currency.py", "currency_spans"): ({0.1, 0.9}, "the levels that the report prints, P10 and P90"),
+    ("decision/verdict.py", "_verdict"): ({20}, "probabilities are shown in steps of five points"),
     ("decision/verdict.py", "contest"): ({0.8}, "P80, the level of the rule of that name"),
     ("drivers/client/hidden_costs.py", "_profile"): ({24}, "the months of two years"),
     ("drivers/countries.py", "repair"): ({0.8}, "how alike a name must be to be offered as a repair"),
@@ -34,7 +36,7 @@ ALLOWED: dict[tuple[str, str], tuple[set[float], str]] = {
     ("library/risk_rates.py", "data_breach_severity"): ({0.95}, "the upper end of a 90% interval"),
     ("model/evaluate.py", "_cash"): ({1e-9}, "from where a balance is below 0 by more than rounding"),
     ("model/frame.py", "still_new"): ({0.5, 1e-9}, "the middle of a month, and what stands for no time at all"),
-    ("model/frame.py", "_course"): ({5}, "where the month begins in 2027-01"),
+    ("model/volume.py", "relative_volume"): ({5}, "where the month begins in 2027-01"),
 }
 """Numbers in functions, by file and function, with the reason why they are no facts about the world."""
 

@@ -111,7 +111,7 @@ def test_at_todays_cost_it_saves_nothing() -> None:
 
 
 def test_pay_in_the_centre_rises_with_the_wages_of_its_country() -> None:
-    """10 % a year from go-live on: 60 000, 66 000 and 72 600."""
+    """10 % a year from the first day on: 60 000, 66 000 and 72 600."""
     case = found("inflation.PH=10%", centre(price="{fixed: 60_000 USD/year}"))
     assert lines(case) == pytest.approx({"fixed": 60_000 + 66_000 + 72_600})
 
@@ -318,3 +318,37 @@ def test_everything_that_tells_of_vendors_tells_of_own_centres() -> None:
     assert {option["kind"] for option in data["options"]} == {"in_house", "vendor", "captive", "shared_service"}
     assert all(set(row["standing"]) == {"vendor", "centre", "service"} for row in data["evidence"])
     assert {one.line.key for one in api.explain(SCENARIO.encode()) if one.option == "centre"} >= {"set_up", "cost_plus"}
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "{per_fte: [{role: clerk, fte: 2, rate: 36_000 USD/year}]}",
+        "{per_hour: [{role: clerk, hours: 600 /month, rate: 10 USD/hour}]}",
+        "{fixed: 72_000 USD/year}",
+        "{cost_plus: {posts: [{role: clerk, fte: 2, salary: 36_000 USD/year}], margin: 0%}}",
+    ],
+)
+def test_a_late_start_does_not_hold_its_wages_back(price: str) -> None:
+    """11 months of transition: a month at 6,000, a year at 6,600, a year at 7,260, in whatever words it is written."""
+    case = found("inflation.PH=10%", centre(price=price, months=11))
+    assert sum(charges(case, "centre").values()) == pytest.approx(6_000 + 12 * 6_600 + 12 * 7_260, rel=1e-12)
+
+
+def test_a_clause_that_it_states_counts_from_go_live() -> None:
+    """11 months of transition: a year at 6,000, a year at 6,600 and a month at 7,260."""
+    case = found("inflation.PH=10%", centre(price="{fixed: 72_000 USD/year, indexation: {share: 100%}}", months=11))
+    assert lines(case)["fixed"] == pytest.approx(12 * 6_000 + 12 * 6_600 + 7_260, rel=1e-12)
+
+
+def test_what_it_learns_again_rises_once() -> None:
+    """Posts and the same posts at cost: a second transition costs the same, whichever way they are written."""
+    often = "learning: {lag: 20%, duration: 4 months}, risks: {early_termination: {rate: 0.3 /year, backsourcing: 0%}}"
+    both = [
+        lines(found("inflation.PH=10%", centre(often, price=f"{{{price}}}", months=12)))["second_transition"]
+        for price in (
+            "per_fte: [{role: clerk, fte: 2, rate: 36_000 USD/year}]",
+            "cost_plus: {posts: [{role: clerk, fte: 2, salary: 36_000 USD/year}], margin: 0%}",
+        )
+    ]
+    assert both[0] == pytest.approx(both[1], rel=1e-12)

@@ -159,3 +159,21 @@ def test_all_credits_together_stay_within_what_is_at_risk() -> None:
     """80 % of 500 each: 20 errors more than allowed cost 1 000, repeats as much, and 500 is the most."""
     both = "{first_contact_resolution: {allocation: 80%, target: 75%}, accuracy: {allocation: 80%, target: 99%}}"
     assert support(f"vendors.vendor.contract.service_credits.measures={both}") == pytest.approx(500)
+
+
+def test_repeats_that_the_minimum_pays_for_anyway_cost_nothing() -> None:
+    """1 667 contacts against a minimum of 1 500: 167 at 3 are lost by the miss, and none against one of 2 000."""
+    risky = "vendors.vendor.contract.service_credits.at_risk=50%"
+    for minimum, loss in (("1_300", 1_000), ("1_500", 500), ("2_000", 0)):
+        assert support(risky, f"vendors.vendor.price.minimum_volume={minimum} /month") == pytest.approx(loss)
+
+
+def test_the_hours_of_repeats_are_as_long_as_contacts_are() -> None:
+    """333 repeats of nine minutes at 30 an hour, where three of the nine are not in the quote."""
+    terms = "{at_risk: 100%, measures: {first_contact_resolution: {allocation: 100%, target: 75%}}}"
+    found = support(
+        "vendors.vendor.price={per_handled_hour: 30 USD/hour, price_fixed: true}",
+        "vendors.vendor.contact_work.longer_contacts=3 minutes",
+        f"vendors.vendor.contract.service_credits={terms}",
+    )
+    assert found == pytest.approx(1_500)

@@ -5,6 +5,7 @@ deal ends at a month that is read from the fallback's charges.
 """
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -68,6 +69,14 @@ def test_contract_years_count_from_go_live() -> None:
     np.testing.assert_allclose(found["vendor"]["termination_fee"], due(at, by_month), atol=1e-6)
 
 
+def test_a_deal_that_ends_in_the_month_of_its_go_live_owes_a_whole_fee() -> None:
+    later = "vendors.vendor.transition={duration: 6.5 months, severance_weeks: 0}"
+    found = drawn(ending("20 /year"), later, choosing(f"{{{ALL_CHOSEN}, fees: [90_000 USD]}}"), draws=200)
+    at = MONTHS - found["vendor"]["fallback_per_unit"] / 6_000
+    assert (at < 7).any()
+    np.testing.assert_allclose(found["vendor"]["termination_fee"][at < 17], 90_000)
+
+
 def test_only_the_client_s_own_choice_costs_a_fee() -> None:
     """Terminations at 0.1 a year among ends at 0.3: of these 60 % of a third are the client's choice."""
     terms = choosing("{share: 60%, fees: [90_000 USD, 90_000 USD, 90_000 USD]}")
@@ -115,11 +124,21 @@ def test_interest_is_an_annuity() -> None:
     assert found["transition_fee"] + found["transition_fee_recovered"] == pytest.approx(36_000)
 
 
-def test_over_the_term_and_as_far_as_the_horizon() -> None:
-    """Over four years, of which three are counted: 27 000 of 36 000."""
+def test_over_the_term_and_what_is_left_at_the_end_of_the_horizon() -> None:
+    """Over four years, of which three are counted: 750 a month, and 9 000 in the last one."""
     settings = (recovered(over="true"), contract("{term: 4 years, at_end: {renew: 100%}}"))
-    found = base(*settings).lines
-    assert found["transition_fee"] + found["transition_fee_recovered"] == pytest.approx(27_000)
+    found = base(*settings, "decision.discount_rate=10%").lines
+    paid = 750 * sum(1.1 ** -(month / 12) for month in range(1, 37)) + 9_000 * 1.1**-3
+    assert found["transition_fee"] + found["transition_fee_recovered"] == pytest.approx(paid)
+    for over in ("1 year", "36 months", "30 years"):
+        found = base(recovered(over=over)).lines
+        assert found["transition_fee"] + found["transition_fee_recovered"] == pytest.approx(36_000)
+
+
+def test_at_the_discount_rate_it_does_not_matter_over_how_long() -> None:
+    for over in ("1 year", "10 years"):
+        found = base(recovered(at="10%", over=over), "decision.discount_rate=10%").lines
+        assert found["transition_fee"] + found["transition_fee_recovered"] == pytest.approx(36_000)
 
 
 def test_a_transition_that_is_given_up_owes_all_of_it() -> None:
@@ -161,7 +180,7 @@ def test_what_is_recovered_later_changes_no_overrun() -> None:
 
 
 def test_the_vendor_s_help_and_the_knowledge_are_needed_early() -> None:
-    """30 000 over three months; two months of a post, where the work comes back; and not again at the end."""
+    """30 000 over three months; two months of a post, where the work comes back; the fallback is left at the end."""
     plan = "{services: 30_000 USD, months: 3, knowledge_back: {fte: 1, duration: 2 months}, asset_buy_back: 50_000 USD}"
     found = drawn(ending(backsourcing="40%"), contract(f"{{exit: {plan}}}"), draws=2_000)
     at, lines = ends(found), found["vendor"]
@@ -169,11 +188,93 @@ def test_the_vendor_s_help_and_the_knowledge_are_needed_early() -> None:
     np.testing.assert_allclose(lines["early_asset_buy_back"], 50_000 * np.clip(MONTHS - at, 0, 1), atol=1e-6)
     back = lines["dearer_in_house"] > 0
     np.testing.assert_allclose(lines["early_knowledge_back"], back * 5_000 * np.clip(MONTHS - at, 0, 2), atol=1e-6)
-    early = at < MONTHS - 3
-    assert early.any()
-    np.testing.assert_allclose(lines["exit_services"][early], 0.0, atol=1e-6)
-    np.testing.assert_allclose(lines["asset_buy_back"][early], 0.0, atol=1e-6)
+    for key, cost, months in (
+        ("exit_services", 30_000, 3),
+        ("asset_buy_back", 50_000, 1),
+        ("knowledge_back", 10_000, 2),
+    ):
+        due_before = back * np.clip((MONTHS - at) / months, 0, 1)
+        np.testing.assert_allclose(lines[key], cost * (1 - due_before), atol=1e-6)
     np.testing.assert_allclose(lines["exit_services"][at >= MONTHS], 30_000)
+
+
+RETURNING = "{exit: {knowledge_back: {fte: 4, duration: 6 months}}, at_end: {return: 100%, rebuild: 500_000 USD}}"
+MOVING = "duration: 0 months, fee: 50_000 USD, severance_weeks: 0"
+
+
+def left(rate: str, backsourcing: str, *, terms: str = RETURNING, plan: str = MOVING) -> dict[str, float]:
+    """Return the base case of a vendor that may be left early, whose transition costs 50 000."""
+    return base(ending(f"{rate} /year", backsourcing), contract(terms), f"vendors.vendor.transition={{{plan}}}").lines
+
+
+def test_a_fallback_is_left_at_the_end_of_the_horizon_like_the_first_vendor() -> None:
+    """216 000 of charges, the fee, 4 posts x 6 months x 5 000, and 500 000; and the fee again after an early end."""
+    hazard = 0.3 / 12
+    passed = 1 - math.exp(-hazard * 35) * -math.expm1(-hazard) / hazard
+    found = left("0.3", "0%")
+    assert sum(left("0", "0%").values()) == pytest.approx(886_000)
+    assert found["knowledge_back"] == pytest.approx(120_000)
+    assert found["after_horizon"] == pytest.approx(500_000)
+    assert sum(found.values()) == pytest.approx(886_000 + 50_000 * passed)
+
+
+def test_building_up_again_is_due_when_the_work_comes_back() -> None:
+    """At 20 ends a year nearly all deals end in the first months: 500 000 then, and none for another vendor's fee."""
+    found = left("20", "100%")
+    assert found["early_rebuild"] == pytest.approx(500_000)
+    assert found["early_knowledge_back"] == pytest.approx(120_000)
+    assert [found[key] for key in ("after_horizon", "knowledge_back", "second_transition")] == pytest.approx([0] * 3)
+    shared = left("20", "40%")
+    assert shared["early_rebuild"] == pytest.approx(200_000)
+    assert shared["after_horizon"] == pytest.approx(300_000)
+    assert shared["second_transition"] == pytest.approx(30_000)
+
+
+@pytest.mark.parametrize("backsourcing", ["0%", "40%", "100%"])
+@pytest.mark.parametrize(
+    "moving", [MOVING, MOVING.replace("0 months", "8 months", 1), MOVING.replace("0 m", "31 m", 1)]
+)
+@pytest.mark.parametrize(
+    "at_end",
+    [
+        "at_end: {return: 100%, rebuild: 500_000 USD}",
+        "at_end: {return: 100%}",
+        "at_end: {return: 50%, switch: 50%, rebuild: 80_000 USD}",
+        "at_end: {renew: 100%, renewal_uplift: 20%, years: 36 months}",
+        "payment_days: 30",
+    ],
+)
+def test_a_deal_that_ends_early_more_often_never_costs_less(backsourcing: str, moving: str, at_end: str) -> None:
+    leaving = "exit: {services: 30_000 USD, months: 9, knowledge_back: {fte: 2, duration: 6 months}}"
+    terms = f"{{{leaving}, {at_end}}}"
+    rates = ("0", "0.01", "0.1", "0.3", "1", "4")
+    costs = [sum(left(rate, backsourcing, terms=terms, plan=moving).values()) for rate in rates]
+    assert all(more >= less - 1e-6 for less, more in pairwise(costs)), costs
+
+
+@pytest.mark.parametrize("duration", ["24", "30", "33.5"])
+def test_leaving_is_due_in_full_however_late_the_work_has_moved(duration: str) -> None:
+    """120 000 for the vendor's help over a year, and 2 posts x 12 months x 5 000, from go-live on at the earliest."""
+    terms = "{exit: {services: 120_000 USD, months: 12, knowledge_back: {fte: 2, duration: 12 months}}}"
+    late = base(contract(terms), f"vendors.vendor.transition={{duration: {duration} months, severance_weeks: 0}}").lines
+    assert late["exit_services"] == pytest.approx(120_000)
+    assert late["knowledge_back"] == pytest.approx(120_000)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "duration: 0 months, amortised: 60 months",
+        "duration: 30 months, amortised: 24 months",
+        "duration: 35.5 months, amortised: 24 months",
+        "duration: 40 months, amortised: 24 months",
+        "duration: 30 months, delay: 20 months, long_stop: 10 months, amortised: 24 months",
+    ],
+)
+def test_a_fee_that_is_recovered_does_not_fall_off_the_horizon(plan: str) -> None:
+    """What is not yet paid is due in the last month, also where nothing is live, or given up, by then."""
+    found = base(f"vendors.vendor.transition={{{plan}, fee: 100_000 USD, amortised_at: 0%, severance_weeks: 0}}").lines
+    assert found["transition_fee"] + found["transition_fee_recovered"] == pytest.approx(100_000)
 
 
 def test_dual_running_takes_its_own_months() -> None:

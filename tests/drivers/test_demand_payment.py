@@ -49,5 +49,15 @@ def test_a_longer_term_is_worth_more() -> None:
     assert worth == sorted(worth, reverse=True)
 
 
+def test_what_is_dearer_after_the_term_is_paid_later_too() -> None:
+    """6 000 a month, 6 600 from the second year on, all a month (30.4375 days) later; the last one not later at all."""
+    dearer = "{term: 1 year, payment_days: 30.4375, renewal: {uplift: 10%}}"
+    found = base(f"vendors.vendor.contract={dearer}", "decision.discount_rate=10%").lines
+    due = [6_000] * 12 + [6_600] * 24
+    later = sum(amount * 1.1 ** -(min(month + 2, 36) / 12) for month, amount in enumerate(due))
+    worth = sum(amount * 1.1 ** -((month + 1) / 12) for month, amount in enumerate(due))
+    assert found["payment_terms"] == pytest.approx(later - worth)
+
+
 def test_silence_is_payment_when_due() -> None:
     assert "payment_terms" not in base(RATE).lines

@@ -133,13 +133,24 @@ def test_more_work_and_seasons_cost_none() -> None:
 
 
 def test_who_has_left_before_the_work_moves_is_not_paid_off_twice() -> None:
-    """Half the posts in the first year, the other half when the work has moved: all of them once."""
+    """Half the posts in the first year, the other half when the work has moved: all of them once.
+
+    Where a decline costs nothing the first half has gone without; there is nobody to be paid off twice.
+    """
     plan = "vendors.vendor.transition={duration: 12 months}"
     found = base(*DECLINE, volume(0.5), plan).lines
 
     assert found["severance_on_decline"] == pytest.approx(PAY_A_YEAR * WEEKS)
     assert found["severance"] == pytest.approx(PAY_A_YEAR * WEEKS)
-    assert base(*DECLINE[1:], volume(0.5), plan).lines["severance"] == pytest.approx(2 * PAY_A_YEAR * WEEKS)
+    assert base(*DECLINE[1:], volume(0.5), plan).lines["severance"] == pytest.approx(PAY_A_YEAR * WEEKS)
+
+
+def test_seasons_do_not_change_what_those_who_are_left_are_paid() -> None:
+    """The work moves in a month of half the work, in a year whose average is today's: nobody has gone yet."""
+    season = ", season: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]"
+    found = base(*DECLINE, volume(1, season), "vendors.vendor.transition={duration: 3 months}").lines
+
+    assert found["severance"] == pytest.approx(2 * PAY_A_YEAR * WEEKS)
 
 
 def test_posts_that_do_not_scale_are_paid_off_in_full() -> None:

@@ -38,6 +38,17 @@ def test_those_who_stay_for_other_activities_get_no_severance() -> None:
     assert float(found["a"]["severance"][0]) == pytest.approx(0.6 * 2 * 10 * 120_000 / (365.25 / 7))
 
 
+def test_errors_are_compared_with_those_of_the_same_activities() -> None:
+    """Errors cost 2 000 a month, 60 % of them in what the vendor takes over: 1 % of its own are 200 less than these."""
+    today = "in_house.errors={rate: 2%, cost: 100 USD/payslip}"
+    lines = base(PARTS, CAPTURE, today, "vendors.a.errors={rate: 1%}", vendors=TWO)["a"]
+    assert float(lines["errors"][0]) == pytest.approx(1_200 * MONTHS)
+    assert float(lines["rest_errors"][0]) == pytest.approx(800 * MONTHS)
+    assert float(lines["error_change"][0]) == pytest.approx(-200 * MONTHS)
+    dearer = base(PARTS, CAPTURE, today, "vendors.a.errors={cost: 150 USD/payslip}", vendors=TWO)["a"]
+    assert float(dearer["error_change"][0]) == pytest.approx(600 * MONTHS), "as many as today, at half as much again"
+
+
 def test_the_headline_of_some_activities_is_against_their_cost() -> None:
     found = base(PARTS, CAPTURE, vendors=TWO).options["a"]
     assert found.headline_saving == pytest.approx(0.6 * STAFF - CHARGES)

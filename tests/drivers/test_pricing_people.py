@@ -1,5 +1,6 @@
 """Prices of people's time: by the hour, and at cost with a margin."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -58,11 +59,57 @@ def test_learning_of_hours_and_posts_rises_with_the_price_of_each() -> None:
     assert found["learning"] == pytest.approx(0.1 * 6_000 * (9 + 3) + 0.1 * 6_000 * (9 + 3 * 1.5), rel=1e-12)
 
 
-def test_a_charge_by_the_hour_leaves_learning_to_nobody_else() -> None:
-    """With a price per unit beside it, the client's people have no rework of their own: one line, of the hours."""
+def test_hours_that_take_in_all_of_the_work_leave_no_rework() -> None:
+    """500 hours a month are more than two posts work: beside a price per unit nothing is left to the client."""
     learning = "vendors.vendor.learning={lag: 20%, duration: 4 months}"
     found = priced(f"{HOURS}, per_unit: 1 USD/payslip, price_fixed: true", learning).lines
     assert found["learning"] == pytest.approx(0.2 * 2 * 6_000, rel=1e-12)
+    assert found["learning_rework"] == 0
+
+
+CURVE = "vendors.vendor.learning={lag: 50%, duration: 12 months}"
+"""Half of the effort more at first: six months' worth of newness, so three months' worth of work."""
+UNITS = "per_unit: 6 USD/payslip, price_fixed: true"
+
+
+def test_an_added_hour_leaves_the_rework_of_all_other_work() -> None:
+    """One hour a month of two posts of 1,800 hours a year: 1 / 300 of the work, and 0.5 x 6 x 1 USD on the invoice."""
+    hours = "in_house.hours_per_fte_year=1_800"
+    assert priced(UNITS, CURVE, hours).lines["learning"] == pytest.approx(30_000, rel=1e-12)
+    found = priced(f"{UNITS}, per_hour: [{{role: agent, hours: 1 /month, rate: 1 USD/hour}}]", CURVE, hours).lines
+    assert found["learning"] == pytest.approx(3, rel=1e-12)
+    assert found["learning_rework"] == pytest.approx(30_000 * 299 / 300, rel=1e-12)
+
+
+@pytest.mark.parametrize(("rate", "more"), [(1, 1 / 12), (60_000, 5_000)])
+def test_what_an_added_post_costs_does_not_move_the_rework(rate: int, more: float) -> None:
+    """Half a post of two: three quarters of the rework stay, whatever the post costs."""
+    found = priced(f"{UNITS}, per_fte: [{{role: clerk, fte: 0.5, rate: {rate} USD/year}}]", CURVE).lines
+    assert found["learning"] == pytest.approx(3 * more / 2, rel=1e-12)
+    assert found["learning_rework"] == pytest.approx(22_500, rel=1e-12)
+
+
+def test_people_at_cost_beside_a_fixed_fee_leave_the_rest_to_the_client() -> None:
+    """One post at cost of two: half of the rework; all of today's cost with a margin: none of it."""
+    post = "cost_plus: {posts: [{role: clerk, fte: 1, salary: 36_000 USD/year}], margin: 0%}"
+    found = priced(f"{post}, fixed: 12_000 USD/year", CURVE).lines
+    assert found["learning"] == pytest.approx(3 * 3_000, rel=1e-12)
+    assert found["learning_rework"] == pytest.approx(15_000, rel=1e-12)
+    whole = priced("cost_plus: {of: in_house, margin: 0%}, fixed: 12_000 USD/year", CURVE).lines
+    assert whole["learning"] == pytest.approx(30_000, rel=1e-12)
+    assert whole["learning_rework"] == 0
+
+
+@pytest.mark.parametrize("alone", [HOURS, POSTS])
+def test_without_another_charge_there_is_no_rework(alone: str) -> None:
+    assert "learning_rework" not in priced(alone, CURVE).lines
+
+
+def test_half_of_the_work_leaves_half_of_the_rework() -> None:
+    """A split: the vendor's half post, quoted for all of the work, counts by half as well."""
+    both = "alternatives=[{id: both, kind: split, of: {in_house: 50%, vendor: 50%}}]"
+    price = f"{UNITS}, per_fte: [{{role: clerk, fte: 0.5, rate: 36_000 USD/year}}]"
+    assert priced(price, CURVE, both)["both"]["vendor_learning_rework"][0] == pytest.approx(11_250, rel=1e-12)
 
 
 # At cost, with a margin
@@ -176,3 +223,49 @@ def test_at_in_house_cost_the_final_price_counts() -> None:
     found = priced("cost_plus: {of: in_house, margin: 0%}, final_price: 90%")
     assert charges(found)["cost_plus"] == pytest.approx(0.9 * 36 * 10_000, rel=1e-12)
     assert yearly(found) == pytest.approx([0.9 * 120_000] * 3, rel=1e-12)
+
+
+# Learning once more, after an early end
+
+TAUGHT = "vendors.vendor.learning={lag: 20%, duration: 4 months}"
+"""Two months of a fifth more."""
+OFTEN = "vendors.vendor.risks={early_termination: {rate: 0.3 /year, backsourcing: 0%}}"
+
+
+def _ended(since: float) -> float:
+    """Return the integral of the probability that a deal has ended: 0.3 a year, so many months since go-live."""
+    hazard = 0.3 / 12
+    return since + math.expm1(-hazard * since) / hazard if since > 0 else 0.0
+
+
+def _again(yearly_rise: float, *, live: int = 0, length: int = 1) -> float:
+    """Return what a second transition costs on average that costs 1 at first prices, spread over so many months."""
+    total = 0.0
+    for month in range(36):
+        since = month - live
+        over = _ended(since + 1) - _ended(since) - _ended(since + 1 - length) + _ended(since - length)
+        total += (1 + yearly_rise) ** (month // 12) * over / length
+    return total
+
+
+def test_learning_at_in_house_cost_rises_once_where_it_comes_again() -> None:
+    """A fifth of 10 000 for two months, at the wages of the year; they are those of in-house already."""
+    found = priced("cost_plus: {of: in_house, margin: 0%}", TAUGHT, OFTEN, "inflation.US=10%").lines
+    assert found["second_transition"] == pytest.approx(4_000 * _again(0.1), rel=1e-9)
+
+
+def test_learning_in_the_vendors_books_rises_once_where_it_comes_again() -> None:
+    """Live after a year, when wages have risen once: made again in the third year they have risen once more."""
+    later = "vendors.vendor.transition={duration: 12 months, severance_weeks: 0}"
+    posts = "cost_plus: {posts: [{role: clerk, fte: 2, salary: 36_000 USD/year}], margin: 0%}"
+    found = priced(posts, TAUGHT, OFTEN, later, "inflation.US=10%").lines
+    assert found["learning"] == pytest.approx(0.2 * 2 * 6_000 * 1.1, rel=1e-12)
+    assert found["second_transition"] == pytest.approx(2_400 * _again(0.1, live=12, length=12), rel=1e-9)
+
+
+def test_learning_of_hours_and_posts_rises_with_the_vendors_wages_where_it_comes_again() -> None:
+    """In pesos that keep their worth: 10 % a year there, nothing at home; the staff at cost has risen by itself."""
+    abroad = ("vendors.vendor.country=MX", "inflation.MX=10%")
+    prices = f"{HOURS}, {POSTS}, cost_plus: {{posts: [{{role: lead, fte: 1, salary: 36_000 USD/year}}], margin: 0%}}"
+    found = priced(prices, TAUGHT, OFTEN, *abroad).lines
+    assert found["second_transition"] == pytest.approx(0.4 * 15_000 * _again(0.1), rel=1e-9)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bpo_decide import api
 from tests.drivers.pricing import charges, monthly, priced, yearly
-from tests.model.by_hand import drawn
+from tests.model.by_hand import drawn, written
 
 # Outcomes
 
@@ -22,6 +23,36 @@ def test_an_uncertain_rate_is_an_unknown_like_any_other() -> None:
 def test_prices_of_several_models_add_up() -> None:
     price = "outcome: {price: 2 USD/case, rate: 50%}, per_unit: 3 USD/payslip, fixed: 24_000 USD/year"
     assert monthly(f"{price}, price_fixed: true") == pytest.approx(1_000 + 3_000 + 2_000, rel=1e-12)
+
+
+MISSED = "outcome: {price: 6 USD/payslip, rate: 10%}, price_fixed: true"
+"""600 a month; 900 of the 1,000 units are not reached."""
+
+
+def test_a_unit_that_is_not_reached_costs_what_it_costs() -> None:
+    """Today's team finishes all of them, at 10 USD each: 900 x 10 a month on top of 600."""
+    found = priced(MISSED, "process.outcome={rate: 100%, worth: 10 USD/payslip}").lines
+    assert found["outcome"] == pytest.approx(21_600, rel=1e-12)
+    assert found["outcome_change"] == pytest.approx(36 * 9_000, rel=1e-12)
+
+
+def test_more_outcomes_than_today_are_a_gain_as_the_work_moves() -> None:
+    """10 % against 4 %: 60 units more a month, of which each is worth 10, 11 and 12.10 USD; a year of transition."""
+    late = "vendors.vendor.transition={duration: 12 months, severance_weeks: 0}"
+    found = priced(MISSED, "process.outcome={rate: 4%, worth: 10 USD/payslip}", late, "inflation.US=10%").lines
+    assert found["outcome_change"] == pytest.approx(-12 * 600 * (1.1 + 1.21), rel=1e-12)
+
+
+def test_where_nobody_says_what_a_missed_unit_costs_it_is_asked() -> None:
+    silent = api.evaluate(written({"vendor": "US"}), settings=[f"vendors.vendor.price={{{MISSED}}}"], point="mean")
+    assert "outcome_change" not in priced(MISSED).lines
+    question = "How many units reach the outcome today, and what does one cost that does not?"
+    assert question in dict(silent.result.scenario.questions).values()
+    assert any("units that do not reach the outcome" in text for text in silent.decision.conditions)
+    settings = [f"vendors.vendor.price={{{MISSED}}}", "process.outcome={rate: 50%, worth: 1 USD/payslip}"]
+    told = api.evaluate(written({"vendor": "US"}), settings=settings, point="mean")
+    assert question not in dict(told.result.scenario.questions).values()
+    assert not any("do not reach" in text for text in told.decision.conditions)
 
 
 # Shares of a saving
@@ -114,3 +145,14 @@ def test_the_money_at_stake_rises_with_prices_and_no_clause_does() -> None:
 def test_recoveries_change_as_the_work_moves() -> None:
     late = "vendors.vendor.transition={duration: 12 months, severance_weeks: 0}"
     assert priced(UNIT, STAKE, BETTER, late).lines["recoveries_change"] == pytest.approx(-24 * 12_000, rel=1e-12)
+
+
+def test_a_baseline_in_foreign_money_keeps_its_worth() -> None:
+    """Prices rise by 10 % a year at home and not there, so the currency gains 10 %: 120,000, then 132,000, 145,200."""
+    euros = ("fx={EUR: {spot: 1 USD/EUR, country: IE}}", "inflation.US=10%", "inflation.IE=0%")
+    found = charges(
+        priced(
+            "per_unit: 6 USD/payslip, price_fixed: true, gain_share: {share: 50%, baseline: 120_000 EUR/year}", *euros
+        )
+    )
+    assert found["gain_share"] == pytest.approx(0.5 * (120_000 + 132_000 + 145_200 - 3 * 72_000), rel=1e-12)

@@ -91,6 +91,30 @@ def test_charge_and_credit_rise_and_are_agreed_like_the_price() -> None:
     assert found["reduced_volume"] == pytest.approx(-3_000 * risen, rel=1e-12)
 
 
+HALF = ("process.volume.per_month=500", "process.volume.baseline=1_000")
+
+
+@pytest.mark.parametrize(("unit", "due"), [(5, 0), (8, 1_500)])
+def test_a_credit_never_turns_into_a_payment(unit: int, due: float) -> None:
+    """500 units of 1,000 come, and 13 EUR at 1 USD are credited for each that does not: 6,500 of 5,000, or of 8,000."""
+    euros = ("fx={EUR: {spot: 1 USD/EUR, country: IE, volatility: 0%}}", "inflation.IE=0%")
+    bands = "bands: {baseline: 1_000 /month, additional: 5 USD/payslip, reduction: 13 EUR/payslip}"
+    price = f"per_unit: {unit} USD/payslip, {bands}, price_fixed: true"
+    assert monthly(price, *HALF, *euros) == pytest.approx(due, abs=1e-9)
+
+
+def test_a_credit_is_never_more_than_the_fee() -> None:
+    """500 units missing at 13 USD are 6,500 a month; of a fee of 5,000 a month nothing is left, and no more is due."""
+    bands = "bands: {baseline: 1_000 /month, additional: 5 USD/payslip, reduction: 13 USD/payslip}"
+    assert monthly(f"fixed: 60_000 USD/year, {bands}, price_fixed: true", *HALF) == pytest.approx(0, abs=1e-9)
+    assert monthly(f"fixed: 90_000 USD/year, {bands}, price_fixed: true", *HALF) == pytest.approx(1_000)
+
+
+def test_a_credit_as_high_as_the_price_is_no_mistake() -> None:
+    bands = "bands: {baseline: 1_000 /month, additional: 5 USD/payslip, reduction: 6 USD/payslip}"
+    assert monthly(f"per_unit: 6 USD/payslip, {bands}, price_fixed: true", *HALF) == pytest.approx(3_000)
+
+
 def test_a_split_shares_the_baseline() -> None:
     """Two vendors with one contract for all work, of which each does a part: together 47,000 a month, and 48,500."""
     price = f"{{per_unit: 50 USD/payslip, bands: {{baseline: 1_000 /month, {OUTSIDE}}}, price_fixed: true}}"

@@ -46,6 +46,47 @@ def test_taxes_are_a_group_of_their_own_and_hidden_cost() -> None:
     assert option.hidden_cost_rate == pytest.approx((100_000 + 63_200) / 216_000)
 
 
+TENTH = "vendors.vendor.sales_tax={rate: 10%, recovered: 0%}"
+BARE = "duration: 0 months, severance_weeks: 0"
+
+
+def test_what_is_dearer_after_the_term_is_taxed() -> None:
+    """144 000 of charges after the first year are dearer by a tenth: 14 400 beside 316 000."""
+    renewed = "vendors.vendor.contract={term: 1 year, renewal: {uplift: 10%}}"
+    assert base(TENTH, FEE, renewed).lines["sales_tax"] == pytest.approx(33_040)
+    assert base("vendors.vendor.excise={rate: 20%}", FEE, renewed).lines["excise"] == pytest.approx(66_080)
+
+
+def test_hours_of_learning_on_the_invoice_are_taxed() -> None:
+    """6 000 a month, of which 30 % more over four months in a straight line: 6 000 x 30 % x 2. Rework is no invoice."""
+    posts = "vendors.vendor.price={per_fte: [{role: clerk, fte: 2, rate: 36_000 USD/year}], price_fixed: true}"
+    curve = "vendors.vendor.learning={lag: 30%, duration: 4 months, shape: linear}"
+    lines = base(TENTH, posts, curve).lines
+    assert lines["learning"] == pytest.approx(3_600)
+    assert lines["sales_tax"] == pytest.approx(21_600 + 360)
+    assert base(TENTH, curve).lines["sales_tax"] == pytest.approx(21_600)
+
+
+def test_people_taken_over_are_quoted_and_taxed() -> None:
+    """60 000 a year beside 72 000, against 120 000: 132 000, a tenth more than in-house."""
+    plan = f"vendors.vendor.transition={{{BARE}, people: {{rebadge: 100%, price_effect: 60_000 USD/year}}}}"
+    found = base(TENTH, plan)
+    assert found.lines["sales_tax"] == pytest.approx(39_600)
+    fixed = base(TENTH, "vendors.vendor.price.fixed=60_000 USD/year")
+    for option in (found.options["vendor"], fixed.options["vendor"]):
+        assert option.headline_saving == pytest.approx(-36_000)
+
+
+def test_what_an_early_end_adds_to_the_invoices_is_taxed() -> None:
+    """At 20 ends a year the fee is due again in nearly every case, and two months of charges."""
+    plan = f"vendors.vendor.transition={{{BARE}, fee: 100_000 USD}}"
+    risk = "{early_termination: {rate: 20 /year, backsourcing: 0%, dual_running: 2 months}, insolvency: off}"
+    lines = base(TENTH, plan, f"vendors.vendor.risks={risk}").lines
+    assert lines["sales_tax"] == pytest.approx(31_600)
+    assert lines["early_sales_tax"] == pytest.approx(11_200)
+    assert "early_sales_tax" not in base(TENTH, plan).lines
+
+
 def test_they_start_with_the_work() -> None:
     """Live after 12 months, 24 months of charges are taxed, and the fee before."""
     late = base(

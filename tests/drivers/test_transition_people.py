@@ -55,6 +55,14 @@ def test_the_vendor_may_charge_for_people_it_takes_over() -> None:
     assert "rebadged" not in base(people("rebadge: 100%")).lines
 
 
+def test_what_it_charges_for_people_is_part_of_its_quote() -> None:
+    """Three years of 12 000 in the headline, as if all had been taken over on the first day."""
+    without, found = (base(people(f"rebadge: 100%{more}")) for more in ("", ", price_effect: 12_000 USD/year"))
+    quotes = [one.outcome.at_once[0, one.outcome.index("vendor")] for one in (without, found)]
+
+    assert quotes[1] - quotes[0] == pytest.approx(3 * 12_000)
+
+
 def test_what_is_said_for_all_is_for_those_who_say_nothing() -> None:
     vendors = {"silent": "US", "vendor": "US", "old": "US"}
     settings = (

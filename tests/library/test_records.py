@@ -245,6 +245,9 @@ class NotEstimated(Record):
     hidden_cost: Key | None = None
     options: list[EveryOption] = []
     only_missing: bool = False
+    or_path: Annotated[str, StringConstraints(pattern=r"^(vendors\.<id>|in_house|process)(\.[a-z_]+)+$")] | None = None
+    abroad: bool = False
+    where: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")] | None = None
     needs: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")] | None = None
 
 

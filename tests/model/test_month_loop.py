@@ -23,6 +23,8 @@ TOLERANCE = 1e-9
 """Of the in-house present value."""
 EVERYTHING = Path(__file__).parent / "scenarios" / "everything.yaml"
 CONTACT_WORK = EVERYTHING.with_name("contact_work.yaml")
+PRICING, CONTRACT = EVERYTHING.with_name("pricing.yaml"), EVERYTHING.with_name("contract.yaml")
+PEOPLE, DEMAND, OPTIONS = (EVERYTHING.with_name(f"{name}.yaml") for name in ("people", "demand", "options"))
 REPLICATES, DRAWS = 3, 100
 """Monte Carlo cases of a scenario: so many tenths of so many draws."""
 
@@ -55,11 +57,22 @@ OPTIMISM = (
     "risks.data_breach.rate=0.03 /year",  # the published ones may not stand beside the allowance
     "risks.transition_overrun.probability=40%",
 )
+AFTER_TAX = (
+    "decision.rate_basis=after_tax",
+    "tax={rate: 20% to 28%, depreciation: 30 months}",
+)
 RUNS: dict[str, tuple[str | Path, tuple[str, ...]]] = {
     "payroll": ("@payroll", ()),
     "payroll_small": ("@payroll_small", ()),
     "everything": (EVERYTHING, ()),
     "contact work": (CONTACT_WORK, ()),
+    "pricing": (PRICING, ()),
+    "contract": (CONTRACT, ()),
+    "people": (PEOPLE, ()),
+    "demand": (DEMAND, ()),
+    "options": (OPTIONS, ()),
+    "after tax": (DEMAND, AFTER_TAX),
+    "options after tax": (OPTIONS, AFTER_TAX),
     "short last year": (EVERYTHING, SHORT),
     "within a year": (EVERYTHING, WITHIN_A_YEAR),
     "real prices": (EVERYTHING, REAL),
@@ -67,6 +80,8 @@ RUNS: dict[str, tuple[str | Path, tuple[str, ...]]] = {
     "at screening, all hidden costs together": (EVERYTHING, SCREENING),
     "optimism instead of hidden costs": (EVERYTHING, OPTIMISM),
 }
+ONCE = ("pricing", "people", "demand", "options")
+"""Runs with one replicate, to be quick: which branches they reach is tested apart (test_loop_branches.py)."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +128,8 @@ def run(request: pytest.FixtureRequest) -> Run:
     source, settings = RUNS[request.param]
     scenario = api.load(source, settings=settings)
     model, table = prepared(scenario)
-    sampler = MonteCarlo(seed=7, draws=DRAWS)
-    replicates = 1 if settings else REPLICATES
+    sampler = MonteCarlo(seed=7, draws=DRAWS // 2 if source == OPTIONS else DRAWS)
+    replicates = 1 if settings or request.param in ONCE else REPLICATES
     designs = [base_case(table), *(sampler.replicate(table, number) for number in range(replicates))]
     return Run(
         outcomes=tuple(evaluate(model, design) for design in designs),

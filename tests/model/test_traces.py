@@ -24,6 +24,11 @@ SOURCES: dict[str, str | Path] = {
     "payroll_small": "@payroll_small",
     "everything": EVERYTHING,
     "contact work": CONTACT_WORK,
+    "pricing": EVERYTHING.with_name("pricing.yaml"),
+    "contract": EVERYTHING.with_name("contract.yaml"),
+    "people": EVERYTHING.with_name("people.yaml"),
+    "demand": EVERYTHING.with_name("demand.yaml"),
+    "options": EVERYTHING.with_name("options.yaml"),
 }
 STEPS = ((0.9, 0.013), (1.05, -0.013), (1.5, 0.013))
 """What an input is multiplied by, far enough to pass a cap, a band, a long stop or the end of a month; and what is put

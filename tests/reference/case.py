@@ -4,14 +4,26 @@ Written from docs/model.md alone, in scalars and loops, so that it can disagree 
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 WEEKS_IN_A_YEAR = 365.25 / 7
+OF_TODAY = re.compile(
+    r"in_house\.(staff\..*\.fte|technology\.(value|capital\.(invest|residual))|other\..*\.value|facilities\.exit_fee)"
+)
+"""Paths of what today's operation is made of."""
+OF_VOLUME = re.compile(
+    r"process\.volume\.(per_month|baseline)"
+    r"|(vendors|alternatives)\.\w+\.("
+    r"price\.(per_fte\..*\.fte|per_hour\..*\.hours|minimum_volume|bands\.baseline|tiers\..*)"
+    r"|retained\.fte|quality_monitoring_posts|staff_change\..*)"
+)
+"""Paths of volumes, and of posts that a part of the volume states for all of it."""
 OFFSETS = {"end": 1.0, "mid": 0.5, "start": 0.0}
 
 
@@ -31,6 +43,8 @@ class Case:
         shocks: standard normal currency shocks by key; None stands for their expectation.
         draw: what happens by chance, numbers in (0, 1) by key; None stands for its expectation.
         known: what has been worked out already, by name and arguments.
+        volume: share of the volume that an option is asked for.
+        today: share of today's operation that it takes over.
     """
 
     scenario: ResolvedScenario
@@ -38,6 +52,12 @@ class Case:
     shocks: Mapping[str, float] | None
     draw: Callable[[str], float] | None = None
     known: dict[tuple[str, Any], float] = field(default_factory=dict)
+    volume: float = 1.0
+    today: float = 1.0
+
+    def of(self, *, today: float, volume: float = 1.0) -> "Case":
+        """Return the case for a part of the work."""
+        return replace(self, known={}, today=self.today * today, volume=self.volume * volume)
 
     def once(self, name: str, of: Any, compute: Callable[[], float]) -> float:  # noqa: ANN401 - a month, a currency
         """Return a number that is worked out only once."""
@@ -65,7 +85,15 @@ class Case:
         if quantity is None:
             return default
         drawn = self.values.get(quantity.key)
-        return quantity.point if drawn is None else drawn
+        return (quantity.point if drawn is None else drawn) * self._size(quantity.path)
+
+    def _size(self, path: str) -> float:
+        """Return how large what stands at a path is for a part of the work, relative to all of it."""
+        if self.volume == self.today == 1.0:
+            return 1.0
+        if OF_TODAY.fullmatch(path):
+            return self.today
+        return self.volume if OF_VOLUME.fullmatch(path) else 1.0
 
     def discount_factor(self, month: int) -> float:
         """Return the present value of 1 that flows in a month."""
@@ -89,10 +117,28 @@ class Case:
         """Work out the units of a month."""
         volume = self.document.process.volume
         units = self.number(volume.per_month) * (1 + self.number(volume.growth)) ** (month / 12)
-        if volume.season is not None:
-            calendar_month = (month_number(self.document.decision.start) + month) % 12
-            units *= self.number(volume.season[calendar_month])
-        return float(units)
+        return float(units * self.season(month) * self._shock(month))
+
+    def season(self, month: int) -> float:
+        """Return what the season makes of the volume of a month."""
+        volume = self.document.process.volume
+        if volume.season is None:
+            return 1.0
+        return self.number(volume.season[(month_number(self.document.decision.start) + month) % 12])
+
+    def _shock(self, month: int) -> float:
+        """Return by how much the shock changes the volume of a month: a month in which it comes counts in part."""
+        shock = self.document.process.volume.shock
+        if shock is None:
+            return 1.0
+        comes = self.number(shock.probability)
+        if self.draw is not None:
+            comes = float(self.draw("volume.shock") < comes)
+        if isinstance(shock.month, str):
+            date = float(month_number(shock.month) - month_number(self.document.decision.start))
+        else:
+            date = self.number(shock.month)
+        return 1 + comes * self.number(shock.size) * min(max(month + 1 - date, 0.0), 1.0)
 
     def relative_volume(self, month: int) -> float:
         """Return the volume of a month relative to the one that posts are dimensioned for."""

@@ -107,6 +107,10 @@ class End:
             return overlap(self.at, self.at + length, month) / length
         return (self._waited(month + 1, length) - self._waited(month, length)) / length
 
+    def within(self, months: int) -> float:
+        """Return the part of what follows the end that falls into the horizon."""
+        return sum(self.spread(month) for month in range(months))
+
     def _waited(self, time: float, length: float = math.inf) -> float:
         """Return the expected time since the end, `length` at most: the integral of 1 - exp(-h x)."""
         if math.isinf(self.live) or self.hazard == 0:

@@ -1,6 +1,7 @@
 """What a contract says beside the price, month by month, from the page's sections on its terms and on payment.
 
-Read like this: whole years since go-live, and what is left of the term, are those at the beginning of a month.
+Read like this: a month in which a contract year or the term ends counts in part for what is due then; what is left of
+the term, and of a fee that is recovered, is what is left at the beginning of a month.
 """
 
 import math
@@ -38,16 +39,45 @@ class Contract:
             month: the month.
             charged: all charges of every month, the fallback's after an early end included.
         """
-        ends = {} if self.plan.amortised in (None, False) else self._recovered_fee(month)
-        goes_on: dict[str, float] = {}
+        goes_on, ends = ({}, {}) if self.plan.amortised in (None, False) else self._recovered_fee(month)
         if self.terms is None:
             return goes_on, ends
         if self.terms.renewal is not None:
-            after = 0.0 if self.term is None else overlap(self.live + self.term, math.inf, month)
-            goes_on["renewal_uplift"] = self.case.number(self.terms.renewal.uplift) * charged[month] * after
+            goes_on["renewal_uplift"] = self.uplift(month, charged[month])
         if self.terms.payment_days is not None:
-            goes_on["payment_terms"] = self._paid(month, charged) - charged[month]
-        return goes_on, ends | self._credits(month, charged[month]) | self._exit(month) | self._after_horizon(month)
+            due = [amount + self.uplift(one, amount) for one, amount in enumerate(charged)]
+            goes_on["payment_terms"] = self._paid(month, due) - due[month]
+        return goes_on, ends | self._credits(month, charged[month])
+
+    def uplift(self, month: int, charged: float) -> float:
+        """Return what the charges of a month are dearer because the contract has been renewed."""
+        if self.terms is None or self.terms.renewal is None or self.term is None:
+            return 0.0
+        return self.case.number(self.terms.renewal.uplift) * charged * overlap(self.live + self.term, math.inf, month)
+
+    def at_the_end(self, month: int, end: End | None, back: float) -> dict[str, float]:
+        """Return what the end of the horizon brings, less what was due before because the work came back, by line.
+
+        Args:
+            month: the month.
+            end: when the deal ends early; None where nothing can end it.
+            back: whether the work comes back in-house then, or how likely it does.
+        """
+        if self.terms is None:
+            return {}
+        plan, months = self.terms.exit, self.case.months
+        lengths = {"exit_services": 1.0, "asset_buy_back": 1.0, "knowledge_back": 1.0}
+        if plan is not None and plan.services is not None:
+            lengths["exit_services"] = self._months_of_help
+        if plan is not None and plan.knowledge_back is not None:
+            lengths["knowledge_back"] = max(self._months_of_teaching, 1.0)
+        found = self._exit(month) | self._after_horizon(month)
+        if end is None:
+            return found
+        return {
+            key: cost * (1 - back * End(end.live, end.hazard, lengths.get(key, end.length), end.at).within(months))
+            for key, cost in found.items()
+        }
 
     def early(self, month: int, end: End, back: float) -> dict[str, float]:
         """Return what is due after an early end, by line.
@@ -64,6 +94,8 @@ class Contract:
             found["unrecovered_transition_fee"] = self._fee(month) * left * due
         if self.terms is None:
             return found
+        if self.rebuilt is not None:
+            found["early_rebuild"] = self.case.priced(self.rebuilt, month) * end.spread(month) * back
         if self.terms.termination_for_convenience is not None:
             found["termination_fee"] = self._for_leaving(month) * due
         plan = self.terms.exit
@@ -74,8 +106,7 @@ class Contract:
         if plan.asset_buy_back is not None:
             found["early_asset_buy_back"] = self.vendor.vendor_money(plan.asset_buy_back, month) * due
         if plan.knowledge_back is not None:
-            length = self.case.number(plan.knowledge_back.duration)
-            part = length * self._over(month, end, length)
+            part = self._over(month, end, max(self._months_of_teaching, 1.0))
             found["early_knowledge_back"] = self._teaching(month) * part * back
         return found
 
@@ -89,6 +120,11 @@ class Contract:
         """Length of the term in months."""
         stated = None if self.terms is None else self.terms.term
         return None if stated is None else self.case.number(stated)
+
+    @property
+    def rebuilt(self) -> Any:  # noqa: ANN401 - a quantity
+        """What building up again in-house costs, where it is stated."""
+        return None if self.terms is None or self.terms.at_end is None else self.terms.at_end.rebuild
 
     # The fee for the transition
 
@@ -109,15 +145,25 @@ class Contract:
         """Interest a month."""
         return float((1 + self.case.number(self.plan.amortised_at)) ** (1 / 12) - 1)
 
-    def _recovered_fee(self, month: int) -> dict[str, float]:
-        """Return the payments by which the fee is recovered, less the fee where it would have been due."""
+    def _recovered_fee(self, month: int) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the fee where it would have been due, less, and the payments by which it is recovered instead."""
         move, length, rate = self.vendor.move, self._months_to_recover, self._interest
-        as_due = overlap(0.0, move.end, month) / move.end if move.end > 0 else float(month == 0)
+        as_due = move.transition(month)
+        fee, key = self._fee(month), "transition_fee_recovered"
         if math.isinf(self.live):
-            return {"transition_fee_recovered": self._fee(month) * (overlap(move.end, move.end + 1, month) - as_due)}
+            stopped = min(move.end, self.case.months - 1)
+            return {key: fee * (overlap(stopped, stopped + 1, month) - as_due)}, {}
         payment = 1 / length if rate == 0 else rate / (1 - (1 + rate) ** -length)
         paid = payment * overlap(self.live, self.live + length, month)
-        return {"transition_fee_recovered": self._fee(month) * (paid - as_due)}
+        if month == self.case.months - 1:
+            paid += self._left_to_recover(month + 1)
+        return {key: -fee * as_due}, {key: fee * paid}
+
+    def recovered(self, month: int) -> float:
+        """Return what is paid of the fee in a month less what would have been due, while the deal goes on."""
+        if self.plan.amortised in (None, False):
+            return 0.0
+        return sum(sum(part.values()) for part in self._recovered_fee(month))
 
     def _left_to_recover(self, month: int) -> float:
         """Return the share of the fee that has not been recovered at the beginning of a month."""
@@ -125,7 +171,7 @@ class Contract:
         paid = min(max(month - self.live, 0.0), length)
         if rate == 0:
             return 1 - paid / length
-        return ((1 + rate) ** length - (1 + rate) ** paid) / ((1 + rate) ** length - 1)
+        return float(((1 + rate) ** length - (1 + rate) ** paid) / ((1 + rate) ** length - 1))
 
     # Payment
 
@@ -152,7 +198,8 @@ class Contract:
             (clause.measures.first_contact_resolution, self._contacts_beyond),
         ):
             if measure is not None:
-                total += min(at_risk * case.number(measure.allocation), max(loss(month, case.number(measure.target)), 0))
+                lost = max(loss(month, case.number(measure.target)), 0.0)
+                total += min(at_risk * case.number(measure.allocation), lost)
         credit = min(total, at_risk) * (1 - case.number(clause.earn_back))
         found = {"service_credits": -credit}
         if not clause.counted:
@@ -192,22 +239,23 @@ class Contract:
         plan = self.terms.exit
         if plan is None:
             return {}
-        moved, found = self.vendor.move.moved(month), {}
+        moved, found = self.vendor.move.moved(self.case.months - 1), {}
         if plan.services is not None:
-            part = self._before_the_end(month, self._months_of_help) / self._months_of_help
+            part = self._before_the_end(month, self._months_of_help)
             found["exit_services"] = self._services(month) * part * moved * self._leaving("switch", "returned")
         if plan.asset_buy_back is not None:
             assets = self.vendor.vendor_money(plan.asset_buy_back, month)
             last = float(month == self.case.months - 1)
             found["asset_buy_back"] = assets * last * moved * self._leaving("switch", "returned")
         if plan.knowledge_back is not None:
-            part = self._before_the_end(month, self.case.number(plan.knowledge_back.duration))
+            part = self._before_the_end(month, self._months_of_teaching)
             found["knowledge_back"] = self._teaching(month) * part * moved * self._leaving("returned")
         return found
 
     def _before_the_end(self, month: int, length: float) -> float:
-        """Return the part of a month that belongs to the last months of the horizon."""
-        return overlap(self.case.months - length, self.case.months, month)
+        """Return the part of what is spread over the last months, from go-live on, that falls into a month."""
+        length = min(max(length, 1.0), self.case.months - min(self.live, self.case.months - 1))
+        return overlap(self.case.months - length, self.case.months, month) / length
 
     def _leaving(self, *ways: str) -> float:
         """Return the probability of leaving in one of some ways; without a plan for the end all of it is due."""
@@ -216,8 +264,13 @@ class Contract:
 
     @property
     def _months_of_help(self) -> float:
-        """Months over which the vendor helps."""
-        return self.case.number(self.terms.exit.months, 1.0)
+        """Months over which the vendor helps, one at least."""
+        return max(self.case.number(self.terms.exit.months, 1.0), 1.0)
+
+    @property
+    def _months_of_teaching(self) -> float:
+        """Months over which the work is learned again."""
+        return self.case.number(self.terms.exit.knowledge_back.duration)
 
     def _services(self, month: int) -> float:
         """Return the vendor's charge for its help at the prices of a month."""
@@ -226,9 +279,9 @@ class Contract:
         return float(self.vendor.vendor_money(services, month) * (1 + case.inflation(country)) ** (month // 12))
 
     def _teaching(self, month: int) -> float:
-        """Return what a month of learning the work again costs."""
+        """Return what learning the work again costs at the pay of a month."""
         posts = self.case.number(self.terms.exit.knowledge_back.fte)
-        return posts * self.vendor.operation.average_loaded_pay(month) / 12
+        return posts * self._months_of_teaching * self.vendor.operation.average_loaded_pay(month) / 12
 
     def _after_horizon(self, month: int) -> dict[str, float]:
         """Return what follows the horizon, in its last month."""
@@ -240,9 +293,8 @@ class Contract:
         transition = self.again(month)
         rebuilt = transition if plan.rebuild is None else case.priced(plan.rebuild, month)
         dearer = case.number(plan.renewal_uplift) * self.vendor.contract_value(month) * case.number(plan.years) / 12
-        weighted = (
-            case.number(plan.switch) * transition + case.number(plan.returned) * rebuilt + case.number(plan.renew) * dearer
-        )
+        weighted = case.number(plan.switch) * transition + case.number(plan.returned) * rebuilt
+        weighted += case.number(plan.renew) * dearer
         return {"after_horizon": weighted * self.vendor.move.moved(month)}
 
     def _for_leaving(self, month: int) -> float:
@@ -252,18 +304,20 @@ class Contract:
             return 0.0
         yearly = self.vendor.contract_value(month)
         over = math.inf if self.term is None else self.live + self.term
-        left = max(over - month, 0.0) / 12
-        year = self.vendor.move.years_since_go_live(month)
+        left = (over - min(max(month, self.live), over)) / 12
         fee = 0.0
-        if clause.fees is not None and year < len(clause.fees):
-            stated = clause.fees[year]
+        for year, stated in enumerate(clause.fees or ()):
+            begins = self.live + 12 * year if year else 0.0
+            part = overlap(begins, self.live + 12 * (year + 1), month)
             if stated.per == "share":
-                fee = case.number(stated) * yearly * (left if clause.of == "remaining_charges" else 1.0)
+                fee += part * case.number(stated) * yearly * (left if clause.of == "remaining_charges" else 1.0)
             else:
-                fee = self.vendor.vendor_money(stated, month)
+                fee += part * self.vendor.vendor_money(stated, month)
         winding = case.number(clause.wind_down) / 12 * yearly
-        within = overlap(0.0, over, month)
-        return case.number(clause.share) * self._own_choice * (fee + winding) * within
+        chosen = case.number(clause.share) * self._own_choice
+        if case.draw is not None:
+            chosen = float(case.draw(f"risks.convenience.{self.vendor.spec.id}") < chosen)
+        return chosen * (fee + winding) * overlap(0.0, over, month)
 
     @property
     def _own_choice(self) -> float:
@@ -274,7 +328,7 @@ class Contract:
             for key, cause in (("end", risks.early_termination), ("failure", risks.insolvency))
             if cause not in (None, "off")
         }
-        return rates.get("end", 0.0) / max(rates.values())
+        return rates.get("end", 0.0) / (max(rates.values()) or 1.0)
 
 
 def has_a_contract(spec: Any) -> bool:  # noqa: ANN401 - the scenario model

@@ -1,6 +1,7 @@
 """What management could do without a vendor, month by month, from docs/model.md."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from bpo_decide.reading.text import slug
@@ -39,8 +40,8 @@ class Improved:
             share = overlap(0.0, self.months, month) / self.months if self.months > 0 else float(month == 0)
             found["one_time"] = case.money(self.spec.one_time, month) * share
         weeks = case.number(self.spec.severance_weeks) * case.number(self.spec.leave)
-        due = self.today.severance(month, posts=self._fewer, weeks=weeks)
-        unknown = self.today.pay_without_tenure(month, posts=self._fewer)
+        due = self.today.severance(month, posts=self._fewer(month), weeks=weeks)
+        unknown = self.today.pay_without_tenure(month, posts=self._fewer(month))
         due += unknown * case.number(self.spec.severance_share) * case.number(self.spec.leave)
         for key, share in self.spec.hidden_costs.items():
             changed_staff = self.changed.average_loaded_pay(month) * self.changed.posts()
@@ -48,6 +49,11 @@ class Improved:
         found["severance"] = due * overlap(self.months, self.months + 1, month)
         return found
 
-    def _fewer(self, role: Any) -> float:  # noqa: ANN401
-        """Return how many posts of a role go away."""
-        return max(-self.change.get(role.id or slug(role.role), 0.0), 0.0)
+    def _fewer(self, month: int) -> Callable[[Any], float]:
+        """Return how many posts of a role go away, if they do in a month."""
+
+        def fewer(role: Any) -> float:  # noqa: ANN401
+            change = self.change.get(role.id or slug(role.role), 0.0)
+            return max(self.today.then(role, month) - self.today.then(role, month, change), 0.0)
+
+        return fewer

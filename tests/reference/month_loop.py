@@ -4,20 +4,20 @@ The program is held to it (tests/model/test_month_loop.py). Formulas are those o
 what that page leaves open is said at the top of its modules.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from tests.reference.case import Case
 from tests.reference.chance import Draw
-from tests.reference.improved import Improved
-from tests.reference.operation import Operation
-from tests.reference.risk import InHouseRisks, RiskyVendor
+from tests.reference.parts import Option, Split
+from tests.reference.taxes import after_tax
 
-Month = Callable[[int], dict[str, float]]
 ROUNDING = 1e-9
 """What is less than this share of in-house cost is no debt."""
+HELD = ("payment_terms", "payables_cash", "receivables_cash")
+"""Lines of cash that is only held for a time: no saving repays with it."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,11 @@ class Ledger:
     def payback(self, option: str) -> int:
         """Return the months after which the cumulative discounted saving stays at 0 or above; the horizon if never."""
         debt = -ROUNDING * sum(self.totals[IN_HOUSE])
+        held = [flows for line, flows in self.monthly[option].items() if line in HELD]
         cumulative, last = 0.0, -1
         for month, saved in enumerate(self.saved(option)):
-            cumulative += saved * self.case.discount_factor(month)
+            repaying = saved + sum(flows[month] for flows in held)
+            cumulative += repaying * self.case.discount_factor(month)
             if cumulative < debt:
                 last = month
         return last + 1
@@ -88,26 +90,25 @@ def month_loop(
         draw: what happens by chance, numbers in (0, 1) by key; None stands for its expectation.
     """
     case = Case(scenario, values, shocks, draw)
-    lines, risks = Operation(case).lines(), InHouseRisks(case)
-    vendors = {spec.id: RiskyVendor(case, spec) for spec in case.document.vendors}
-    options: dict[str, Month] = {
-        IN_HOUSE: lambda month: {line.key: line.cost(month) for line in lines} | risks.month(month)
-    }
-    options |= {spec.id: _with_risks(Improved(case, spec), risks) for spec in case.document.alternatives}
-    options |= {key: vendor.month for key, vendor in vendors.items()}
+    document = case.document
+    specs = {spec.id: spec for spec in (*document.alternatives, *document.vendors)}
+    options: dict[str, Option | Split] = {IN_HOUSE: Option(case, None)}
+    for key, spec in specs.items():
+        is_split = getattr(spec, "kind", None) == "split"
+        options[key] = Split(case, spec, specs) if is_split else Option(case, spec)
+    kept = 1 - (0.0 if document.tax is None else case.number(document.tax.rate))
+    months = range(case.months)
     return Ledger(
         case,
-        {key: _by_line([month(number) for number in range(case.months)]) for key, month in options.items()},
         {
-            key: sum(vendor.vendor.at_once(month) * case.discount_factor(month) for month in range(case.months))
-            for key, vendor in vendors.items()
+            key: after_tax(case, _by_line([option.month(month) for month in months]), specs.get(key))
+            for key, option in options.items()
+        },
+        {
+            key: kept * sum(option.at_once(month) * case.discount_factor(month) for month in months)
+            for key, option in options.items()
         },
     )
-
-
-def _with_risks(improved: Improved, risks: InHouseRisks) -> Month:
-    """Return the monthly cost of an improved operation, which has the events of today's."""
-    return lambda month: improved.month(month) | risks.month(month)
 
 
 def _by_line(months: list[dict[str, float]]) -> dict[str, list[float]]:

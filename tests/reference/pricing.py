@@ -46,6 +46,8 @@ class Pricing:
         committed = (1 - case.number(price.deflation_passed) * self._deflation) ** years * self._productivity(years)
         if model == "cost_plus" and self.follows_wages_from_the_start:
             return self.open_book_index(month) * committed
+        if not self.spec.outsourced and not price.price_fixed and price.indexation is None:
+            return float((1 + case.inflation(self.spec.country)) ** (month // 12)) * committed
         rise, every = self._yearly_rise(model), 12.0
         if price.indexation is not None:
             every = case.number(price.indexation.every, 12.0)
@@ -97,6 +99,26 @@ class Pricing:
     # What is charged
 
     @property
+    def also_otherwise(self) -> bool:
+        """Whether a part of the work is paid for otherwise than by people's time; what is added to a price is none."""
+        price = self.price
+        others = (price.per_unit, price.fixed, price.tiers, price.outcome, price.contingency)
+        open_books = price.cost_plus is not None and not self.is_in_house_cost and not price.cost_plus.posts
+        return open_books or any(other is not None for other in others)
+
+    @property
+    def posts_by_time(self) -> float:
+        """Full-time posts that are charged by people's time: all that there are, where today's cost is charged."""
+        case, price = self.case, self.price
+        posts = sum(case.number(role.fte) for role in price.per_fte or ())
+        hours = 12 * sum(case.number(role.hours) for role in price.per_hour or ())
+        posts += hours / case.number(case.document.in_house.hours_per_fte_year)
+        if self.is_in_house_cost:
+            return posts + self.operation.posts()
+        at_cost = () if price.cost_plus is None else price.cost_plus.posts
+        return posts + sum(case.number(role.fte) for role in at_cost if role.scales)
+
+    @property
     def is_in_house_cost(self) -> bool:
         """Whether today's cost is charged with a margin."""
         return self.price.cost_plus is not None and self.price.cost_plus.of == IN_HOUSE_COST
@@ -116,6 +138,7 @@ class Pricing:
             "cost_plus": self._at_cost(month),
             "outcome": self._outcome(month),
             "contingency": self._contingency(month),
+            "share_of_fixed": self._of_fixed(month),
         }.items():
             for line, amount in lines.items():
                 found[line] = (self._banded if model == "bands" else model, amount)
@@ -144,7 +167,10 @@ class Pricing:
         if bands.reduction is not None:
             least = max(units, case.number(bands.floor) * baseline)
             below = (baseline if from_baseline else low) - least if units < low else 0.0
-            found["reduced_volume"] = -max(below, 0.0) * self.money(bands.reduction, month)
+            due = found.get("per_unit")
+            if due is None:
+                due = self.money(self.price.fixed, month) / 12
+            found["reduced_volume"] = -min(max(below, 0.0) * self.money(bands.reduction, month), due)
         return found
 
     def _tiers(self, month: int) -> dict[str, float]:
@@ -182,7 +208,7 @@ class Pricing:
             for scales in (True, False)
         )
         others = sum(self.money(other.value, month) for other in cost.other)
-        found["cost_plus"] = scaling * loading / 12 * margin * case.relative_volume(month)
+        found["cost_plus"] = scaling * loading / 12 * margin * case.relative_volume(month) * case.volume
         found["cost_plus_steady"] = (steady * loading + others) / 12 * margin
         return found
 
@@ -201,6 +227,13 @@ class Pricing:
         share = self.case.number(self.price.contingency) * self._final
         return {"contingency": self.at_stake(month) * self.recovered * share}
 
+    def _of_fixed(self, month: int) -> dict[str, float]:
+        """Return what this process bears of the fixed cost of an own centre."""
+        fixed = getattr(self.price, "share_of_fixed", None)
+        if fixed is None:
+            return {}
+        return {"share_of_fixed": self.money(fixed.cost, month) * self.case.number(fixed.share) / 12}
+
     def at_stake(self, month: int) -> float:
         """Return the money at stake in the units of a month."""
         return self.case.units(month) * self.case.priced(self.case.document.process.recoveries.at_stake, month)
@@ -217,6 +250,14 @@ class Pricing:
         if today is None or self.spec.recoveries is None:
             return {}
         return {"recoveries_change": self.at_stake(month) * (self.case.number(today.rate) - self.recovered)}
+
+    def outcome_change(self, month: int) -> dict[str, float]:
+        """Return what it costs that fewer units reach the outcome than today, were all work moved."""
+        today, paid = self.case.document.process.outcome, self.price.outcome
+        if today is None or paid is None:
+            return {}
+        fewer = self.case.number(today.rate) - self.case.number(paid.rate)
+        return {"outcome_change": self.case.units(month) * self.case.priced(today.worth, month) * fewer}
 
     def gain_share(self, month: int, others: Callable[[int], float]) -> float:
         """Return the share of the saving of a month, were all work moved.

@@ -7,6 +7,7 @@ out.
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -19,10 +20,11 @@ from tests.reference.chance import End, Limits, poisson, size
 from tests.reference.contract import Contract, has_a_contract
 from tests.reference.move import overlap
 from tests.reference.operation import Operation
+from tests.reference.taxes import on_charges
 from tests.reference.vendor import Vendor
 
 REPEATABLE = ("outage", "data_breach", "key_person_loss", "country_event")
-TRANSITION = {"transition_fee", "knowledge_transfer", "project_team", "learning", "learning_hours"}
+TRANSITION = {"transition_fee", "knowledge_transfer", "project_team", "learning", "learning_hours", "learning_rework"}
 LEAVING = {"severance", "retention"}
 MANAGEMENT = {"retained", "governance", "quality_monitoring", "travel"}
 
@@ -81,7 +83,7 @@ def worth(case: Case, event: Any, month: int, yearly: float) -> float:  # noqa: 
         return yearly / 12 * milder
     currency = event.severity.currency
     country = case.home if currency is None else case.scenario.currency_country[currency]
-    return case.worth(event.severity, month) * (1 + case.inflation(country)) ** (month // 12) * milder
+    return case.volume * case.worth(event.severity, month) * (1 + case.inflation(country)) ** (month // 12) * milder
 
 
 def lowered(case: Case, event: Any, what: str) -> float:  # noqa: ANN401
@@ -93,9 +95,14 @@ def limits(case: Case, event: Any, month: int) -> Limits:  # noqa: ANN401
     """Return what a loss of a month is limited by."""
 
     def money(quantity: Quantity | None) -> float:
-        return math.inf if quantity is None else case.money(quantity, month)
+        return math.inf if quantity is None else case.volume * case.money(quantity, month)
 
     return Limits(money(event.cap), case.number(event.recovery), money(event.recovery_cap))
+
+
+def _added(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    """Return the sum of two sets of costs by line."""
+    return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in [*one, *other]}
 
 
 class InHouseRisks:
@@ -104,7 +111,8 @@ class InHouseRisks:
     def __init__(self, case: Case) -> None:
         """Hold the events."""
         self.operation = Operation(case)
-        self.events = Events(case, case.document.in_house.risks, IN_HOUSE, case.home)
+        own = replace(case, volume=case.today, known={})  # of losses in money it has its share
+        self.events = Events(own, case.document.in_house.risks, IN_HOUSE, case.home)
 
     def month(self, month: int, share: float = 1.0) -> dict[str, float]:
         """Return what they cost in a month, where the operation does a share of the work."""
@@ -139,9 +147,23 @@ class RiskyVendor:
         return list(self.vendor.charges(0, 1.0, self.vendor.price_index))
 
     @cached_property
+    def _invoiced_beside(self) -> tuple[str, ...]:
+        """Lines that the vendor invoices beside its charges: its fee, its people's learning, contacts beyond those."""
+        beyond = ("repeat_contacts", "repeat_hours", "longer_contacts")
+        learning = ("learning", "learning_hours") if self.vendor.time_charged(0) else ("learning_hours",)
+        return ("transition_fee", *learning, *beyond)
+
+    @cached_property
     def riskless(self) -> list[dict[str, float]]:
         """Cost of every month by line, did nothing ever happen."""
-        return [self.vendor.month(month) for month in range(self.case.months)]
+        months = [self.vendor.month(month) for month in range(self.case.months)]
+        for number, costs in enumerate(months):
+            charged = sum(costs[key] for key in self.charges)
+            invoiced = charged + sum(costs.get(key, 0.0) for key in self._invoiced_beside)
+            if self.contract is not None:
+                invoiced += self.contract.recovered(number) + self.contract.uplift(number, charged)
+            costs.update(on_charges(self.case, self.spec, invoiced))
+        return months
 
     def month(self, month: int) -> dict[str, float]:
         """Return the cost of a month by line."""
@@ -164,11 +186,13 @@ class RiskyVendor:
     def _by_contract(self, month: int, contract: Contract, end: End | None) -> dict[str, float]:
         """Return what the contract says beside the price: some of it ends with the deal."""
         goes_on, ends = contract.month(month, self.charged)
+        back = 0.0 if end is None else self._comes_back()
+        goes_on = _added(goes_on, contract.at_the_end(month, end, back))
         if end is None:
-            return goes_on | ends
+            return _added(goes_on, ends)
         left = 1 - end.come(month)
-        early = contract.early(month, end, self._comes_back())
-        return goes_on | {key: cost * left for key, cost in ends.items()} | early
+        early = contract.early(month, end, back)
+        return _added(goes_on, {key: cost * left for key, cost in ends.items()}) | early
 
     def _once(self, name: str, month: int, yearly: float) -> dict[str, float]:
         """Return what an event costs that happens once or not: an overrun when the transition ends, even in vain."""
@@ -178,7 +202,8 @@ class RiskyVendor:
         if name == "transition_overrun" and event.severity.per == "months":
             yearly = self.vendor.contract_value(month)
         probability = case.number(event.probability) * lowered(case, event, "rate")
-        each, limit = worth(case, event, month, yearly), limits(case, event, month)
+        of = replace(case, volume=1.0, known={}) if name == "transition_overrun" else case  # a part takes as much
+        each, limit = worth(of, event, month, yearly), limits(of, event, month)
         if case.draw is None:
             loss = probability * limit.expected(event.severity, each)
         else:
@@ -191,7 +216,7 @@ class RiskyVendor:
     @cached_property
     def transition_cost(self) -> float:
         """Undiscounted cost of the transition within the horizon."""
-        return self._total(self._transition_lines | LEAVING | {"layoff_related"})
+        return self._total(self._transition_lines | LEAVING | {"layoff_related", "knowledge_retained", "set_up"})
 
     @property
     def _transition_lines(self) -> set[str]:
@@ -215,27 +240,36 @@ class RiskyVendor:
         if self.case.draw is not None:
             waited = -math.log(1 - self.case.draw(f"risks.end.{self.spec.id}"))
             at = live + waited / hazard if hazard else math.inf
-        return End(live, hazard, self.case.number(self.spec.transition.duration), at)
+        last = max((self.case.number(one.after) for one in self.spec.transition.waves or ()), default=0.0)
+        return End(live, hazard, self.case.number(self.spec.transition.duration) + last, at)
 
     def _after(self, month: int, end: End) -> dict[str, float]:
         """Return the charges of a month, split at the end of the deal, and what the end costs."""
-        case, vendor, today = self.case, self.vendor, self.riskless[month]
+        case, today = self.case, self.riskless[month]
         come, spread = end.come(month), end.spread(month)
         charges = {key: today[key] for key in self.charges}
         found = {key: cost * (1 - come) for key, cost in charges.items()}
         found |= {f"fallback_{key}": cost * come for key, cost in charges.items()}
-        found["second_transition"] = self._again(month) * spread
+        found["second_transition"] = self._again(month) * spread * self._made_again
         causes = (self.spec.risks.early_termination, self.spec.risks.insolvency)
         stated = [getattr(cause, "dual_running", None) for cause in causes]
         months = next((one for one in stated if one is not None), self.spec.transition.parallel_run)
         found["dual_running"] = sum(charges.values()) * case.number(months) * spread
+        invoiced = found["dual_running"] + self._again(month, invoiced=True) * spread * self._made_again
+        taxes = on_charges(case, self.spec, invoiced)
+        found |= {f"early_{key}": cost for key, cost in taxes.items()}
         chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "management"}  # type: ignore[union-attr]
         managed = sum(today.get(key, 0.0) for key in MANAGEMENT | chosen)
         dearer = max(self._released(month) - sum(charges.values()) - managed, 0.0)
         found["dearer_in_house"] = dearer * come * self._comes_back()
         return found
 
-    def _again(self, month: int) -> float:
+    @property
+    def _made_again(self) -> float:
+        """How likely the transition is made again: where the work comes back, building up again may stand for it."""
+        return 1.0 if self.contract is None or self.contract.rebuilt is None else 1 - self._comes_back()
+
+    def _again(self, month: int, *, invoiced: bool = False) -> float:
         """Return what the transition costs if it is made again at the prices of a month.
 
         What was paid for it in each month is divided by its price then, and multiplied by its price now.
@@ -244,10 +278,21 @@ class RiskyVendor:
         by_time = self.vendor.time_charged(month)
         if by_time and self.spec.learning is not None:
             total += sum(self._learned_again(line, month) for line in by_time)
-        for key in self._transition_lines - {"cultural_overhead"} - ({"learning"} if by_time else set()):
-            units = sum(costs[key] / self._price(key, one) for one, costs in enumerate(self.riskless) if costs.get(key))
+        made = self._transition_lines - {"cultural_overhead"} - ({"learning"} if by_time else set())
+        for key in made & {"transition_fee", "learning_hours"} if invoiced else made:
+            units = self._units(key)
             total += units * self._price(key, month) * self._rise(key, month) if units else 0.0
         return total
+
+    def _units(self, key: str) -> float:
+        """Return how much of a line of the transition was paid for in all months, in units of its price."""
+        return self.case.once(
+            "units of a transition",
+            (self.spec.id, key),
+            lambda: sum(
+                costs[key] / self._price(key, month) for month, costs in enumerate(self.riskless) if costs.get(key)
+            ),
+        )
 
     def _learned_again(self, line: str, month: int) -> float:
         """Return what learning costs that is charged by the time of the vendor's people, at the prices of a month."""
@@ -284,7 +329,7 @@ class RiskyVendor:
             return vendor.operation.average_loaded_pay(month)
         if key == "learning_hours":
             return vendor._price(spec.price.per_handled_hour, month)  # noqa: SLF001
-        if key == "learning":
+        if key in ("learning", "learning_rework"):
             return vendor._staff(month)  # noqa: SLF001
         cost = hidden_cost(key).cost
         assert cost is not None
@@ -314,5 +359,5 @@ class RiskyVendor:
         total = 0.0
         for line in self.vendor.today:
             covered = line.scope in self.spec.includes
-            total += line.cost(month) * (line.avoidable(month) if covered else line.avoidable_anyway(month))
+            total += line.cost(month) * (self.vendor.gone(line, month) if covered else line.avoidable_anyway(month))
         return total * self.vendor.move.handed_over(month)

@@ -14,20 +14,10 @@ from bpo_decide.reading.quantities import Quantity
 from tests.reference.case import Case
 from tests.reference.contacts import Contacts, is_per_contact
 from tests.reference.move import move_of, overlap
-from tests.reference.operation import Operation
+from tests.reference.operation import InHouseLine, Operation
+from tests.reference.people import People, counted_by_a_record
 from tests.reference.pricing import Index, Pricing, by_people
-
-EVERYTHING = {"optimism_bias_opex"}
-LEAKAGE = {"value_leakage_worldcc", "value_leakage_ey", "value_leakage_phases"}
-GOVERNANCE = {
-    *("governance_any_tpi", "governance_any_yankee", "governance_offshore", "governance_onshore_uk"),
-    *LEAKAGE,
-    *EVERYTHING,
-    "total_hidden_cost",
-}
-"""Records that count the cost of managing the vendor."""
-SEVERANCE = {"layoff_related", "total_hidden_cost", *EVERYTHING}
-"""Records that count what leaving costs."""
+from tests.reference.working_capital import WorkingCapital
 
 
 class Vendor:
@@ -44,13 +34,15 @@ class Vendor:
         self.spec = spec
         self.operation = Operation(case)
         self.today = self.operation.lines()
-        self.move = move_of(case, spec.transition)
+        self.move = move_of(case, spec.transition, spec.id)
         self.pricing = Pricing(case, spec, self.operation, self.today)
         self._contract_values: dict[int, float] = {}
         self._others: dict[tuple[Index, int], float] = {}
         self._contacts_by_unit: Contacts | None = None
         retained = case.number(spec.retained.fte) if spec.retained is not None else 0.0
-        self.not_needed = max(1 - retained / self.operation.posts(), 0.0) if "labour" in spec.includes else 0.0
+        not_needed = max(1 - retained / self.operation.posts(), 0.0) if "labour" in spec.includes else 0.0
+        self.people = People(case, spec, self.move, self.operation, not_needed)
+        self.working_capital = WorkingCapital(case, spec, self.move)
 
     @property
     def contacts(self) -> Contacts:
@@ -61,12 +53,14 @@ class Vendor:
 
     def month(self, month: int) -> dict[str, float]:
         """Return the cost of a month by line."""
-        lines = {**self._in_house(month), **self._transition(month), **self._people(month), **self._errors(month)}
-        lines |= self.charges(
+        lines = {**self._in_house(month), **self._transition(month), **self.people.month(month), **self._errors(month)}
+        charges = self.charges(
             month, self.move.moved(month), self.price_index, contract=self.move.under_contract(month)
         )
+        charges |= self.people.taken_over(month, self.move.handed_over(month))
+        lines |= charges | self.working_capital.month(month)
         lines |= self._management(month) | self._contacts(month) | self._hidden(month)
-        changed = self.pricing.recoveries_change(month)
+        changed = self.pricing.recoveries_change(month) | self.pricing.outcome_change(month)
         lines |= {key: cost * self.move.moved(month) for key, cost in changed.items()}
         by_time = self.time_charged(month)
         if self.spec.learning is not None and (self.spec.price.per_handled_hour is None or by_time):
@@ -74,6 +68,10 @@ class Vendor:
             if by_time:
                 base = sum(cost * self.price_index(line, month) for line, cost in by_time.items())
             lines["learning"] = self.lag(month) * base
+            if by_time and self.spec.price.per_handled_hour is None and self.pricing.also_otherwise:
+                rework = max(1 - self.pricing.posts_by_time / self.operation.posts(), 0.0)
+                rework *= self._staff(month) / 12 * self.case.relative_volume(month)
+                lines["learning_rework"] = self.lag(month) * rework
         return lines
 
     def lag(self, month: int) -> float:
@@ -97,7 +95,7 @@ class Vendor:
 
     def charges(self, month: int, moved: float, index: Index, *, contract: float = 1.0) -> dict[str, float]:
         """Return what the vendor charges for a share of the work, in the part of the month under contract."""
-        found = self._charges(month, moved, index, contract)
+        found = self._charges(month, moved, index, contract) | self.people.taken_over(month, moved)
         if self.spec.price.gain_share is not None:
             found["gain_share"] = self.pricing.gain_share(month, lambda one: self._all_others(one, index)) * moved
         return found
@@ -200,41 +198,30 @@ class Vendor:
                 continue
             found[line.key] = cost * (1 - moved)
             found[f"parallel_{line.key}"] = cost * (moved - handed_over)
-            found[f"stranded_{line.key}"] = cost * handed_over * (1 - line.avoidable(month))
+            found[f"stranded_{line.key}"] = cost * handed_over * (1 - self.gone(line, month))
         return found
+
+    def gone(self, line: InHouseLine, month: int) -> float:
+        """Return the share of a line in the vendor's scope that goes away: who is retained keeps a seat."""
+        share = line.avoidable(month)
+        if line.key in ("turnover", "facilities", "overhead") and self.spec.retained is not None:
+            return min(share, self.people.not_needed)
+        return share
 
     def _transition(self, month: int) -> dict[str, float]:
         """Return what moving the work costs in fee and people's time."""
-        plan, case, end = self.spec.transition, self.case, self.move.end
-        during = overlap(0.0, end, month)
+        plan, case, move = self.spec.transition, self.case, self.move
         pay = self.operation.average_loaded_pay(month) / 12
         found = {}
         if plan.fee is not None:
-            share = during / end if end > 0 else float(month == 0)
-            found["transition_fee"] = self.vendor_money(plan.fee, month) * share
+            found["transition_fee"] = self.vendor_money(plan.fee, month) * move.transition(month)
+        if getattr(self.spec, "set_up", None) is not None:
+            found["set_up"] = case.money(self.spec.set_up, month) * move.transition(month)
         if plan.project_team is not None:
-            found["project_team"] = case.number(plan.project_team.fte) * pay * during
+            found["project_team"] = case.number(plan.project_team.fte) * pay * overlap(move.start, move.end, month)
         if plan.knowledge_transfer is not None:
-            first = max(end - case.number(plan.knowledge_transfer.duration), 0.0)
-            found["knowledge_transfer"] = case.number(plan.knowledge_transfer.fte) * pay * overlap(first, end, month)
-        return found
-
-    def _people(self, month: int) -> dict[str, float]:
-        """Return what leaving costs, in the months of handover."""
-        plan, case, now = self.spec.transition, self.case, self.move.release(month)
-        found = {}
-        if plan.severance is not None:
-            found["severance"] = case.money(plan.severance, month) * now
-        else:
-            weeks = case.number(plan.severance_weeks) * case.number(plan.leave)
-            full = self.operation.severance(month, posts=lambda role: case.number(role.fte), weeks=weeks)  # type: ignore[attr-defined]
-            unknown = self.operation.pay_without_tenure(month, posts=lambda role: case.number(role.fte))  # type: ignore[attr-defined]
-            if plan.severance_share.origin == "given" or plan.severance_weeks.text != "0":
-                full += unknown * case.number(plan.severance_share) * case.number(plan.leave)
-            found["severance"] = 0.0 if self._counted_by_a_record("severance") else full * self.not_needed * now
-        if plan.retention is not None:
-            pay = self.operation.pay(month)
-            found["retention"] = case.number(plan.retention) * pay * self.not_needed * now
+            taught = move.teaching(case.number(plan.knowledge_transfer.duration), month)
+            found["knowledge_transfer"] = case.number(plan.knowledge_transfer.fte) * pay * taught
         return found
 
     def _management(self, month: int) -> dict[str, float]:
@@ -255,7 +242,7 @@ class Vendor:
         else:
             yearly = case.number(spec.governance_share) * max(self.contract_value(month), self._staff(month))
             yearly = max(yearly, case.number(spec.governance_floor) * average)
-        if self._counted_by_a_record("governance"):
+        if counted_by_a_record(spec, "governance"):
             yearly = 0.0
         found["governance"] = yearly / 12 * moved
         if spec.travel is not None:
@@ -294,24 +281,13 @@ class Vendor:
         """Return how much of a yearly amount is due in a month."""
         move, last = self.move, self.case.months - 1
         if when == "transition":
-            return overlap(0.0, move.end, month) / move.end if move.end > 0 else float(month == 0)
+            return move.transition(month)
         once = {"before_start": float(month == 0), "handover": move.release(month)}
         once["end"] = move.moved(month) if month == last else 0.0
         if when in once:
             return once[when]
         until = {"first_year": 12.0, "two_years": 24.0, "while_running": math.inf}[when]
-        return move.moved(month) * overlap(0.0, move.go_live + until, month) / 12
-
-    def _counted_by_a_record(self, line: str) -> bool:
-        """Whether a record that applies counts what a line of its own would count from the library alone."""
-        plan = self.spec.transition
-        sizes = {
-            "governance": (self.spec.governance, self.spec.governance_posts, self.spec.governance_share),
-            "severance": (plan.severance, plan.severance_weeks, plan.severance_share),
-        }[line]
-        given = any(size is not None and size.origin == "given" for size in sizes)
-        rivals = {"governance": GOVERNANCE, "severance": SEVERANCE}[line]
-        return not given and any(key in rivals for key in self.spec.hidden_costs)
+        return move.moved_since(month, until) / 12
 
     def _errors(self, month: int) -> dict[str, float]:
         """Return what the vendor's errors cost more than today's."""
@@ -322,8 +298,10 @@ class Vendor:
         cost = errors.cost if errors.cost is not None or today is None else today.cost
         each = case.priced(cost, month)
         if today is not None:
-            rate = errors.rate if errors.rate is not None else today.rate
-            change = case.number(rate) * each - self.operation.error_cost(month)
+            rate = case.number(today.rate) * self.operation.share_of_errors
+            if errors.rate is not None:
+                rate = case.number(errors.rate)
+            change = rate * each - self.operation.error_cost(month)
             found["error_change"] = case.units(month) * self.move.moved(month) * change
         if errors.dip is not None:
             newness = self.move.newness(month, case.number(errors.dip.duration))

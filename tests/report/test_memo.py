@@ -111,7 +111,7 @@ def test_the_waterfall_ends_at_the_saving_of_the_options_table() -> None:
 
 def test_the_register_holds_every_number() -> None:
     evaluation = evaluated(vendor("80_000 USD/year"))
-    table = register(evaluation.scenario.quantities).table
+    table = register(evaluation.scenario.quantities, "USD").table
 
     assert table is not None
     assert [row[0][0] for row in table.rows] == list(evaluation.scenario.quantities)

@@ -211,3 +211,12 @@ def test_a_team_that_cannot_have_handled_its_contacts() -> None:
     assert warned(SCENARIO.replace("6 minutes", "60 minutes")) == [
         "today's contacts take 160,000 hours a year, and 12 posts work 21,312"
     ]
+
+
+def test_an_outcome_is_that_of_an_issue() -> None:
+    """A price of each contact would be charged once for an issue that takes several."""
+    price = "price: {outcome: {price: 4 USD/contact, rate: 100%}}"
+    assert [message for _, _, message in places(SCENARIO.replace("price: {per_unit: 4 USD/contact}", price))] == [
+        "an outcome is reached by an issue, however many contacts it takes, and the price is per contact"
+    ]
+    api.load(SCENARIO.replace("price: {per_unit: 4 USD/contact}", price.replace("contact", "issue")).encode())

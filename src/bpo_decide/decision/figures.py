@@ -2,6 +2,8 @@
 
 import math
 
+from bpo_decide.reading.quantities import Quantity
+
 MINUS = "-"
 ALMOST_CERTAIN = 0.975
 """From here on a probability to the nearest five points would read as certainty."""
@@ -26,6 +28,15 @@ def money(amount: float, currency: str) -> str:
 def percent(share: float | None, *, missing: str = "n/a") -> str:
     """Return a share as whole percent."""
     return missing if share is None else f"{round(100 * share)}%"
+
+
+def above(share: float, limit: float, *, of: str) -> str:
+    """Return a share of something that is above a limit: `62% of the saving (more than 50%)`.
+
+    Where both round to the same percentage, which would contradict itself: `just over 50% of the saving`.
+    """
+    shown, least = percent(share), percent(limit)
+    return f"just over {least}{of}" if shown == least else f"{shown}{of} (more than {least})"
 
 
 def chance(probability: float) -> str:
@@ -59,12 +70,44 @@ def short(value: float) -> str:
 
 
 def quantity(value: float, unit: str) -> str:
-    """Return a value in its base unit, shares as percent."""
+    """Return a value with its unit, shares as percent; a pure number has none."""
     if unit == "share":
         return f"{short(100 * value)}%"
-    if unit in ("months", "per month"):
-        return f"{short(value)} {unit}"
-    return short(value)
+    return short(value) if unit == "number" else f"{short(value)} {unit}"
+
+
+def amount(value: float, of: Quantity, currency: str) -> str:
+    """Return a value of a quantity with its unit: `12.5 CAD/contact`, `645 seconds`, `8%`.
+
+    Args:
+        value: in the base unit.
+        of: the quantity.
+        currency: of the client.
+    """
+    return quantity(value, unit_of(of, currency))
+
+
+def span(low: float, high: float, of: Quantity, currency: str) -> str:
+    """Return two values of a quantity, their unit said once: `12.1 to 12.9 CAD/contact`, `4% to 6%`."""
+    unit = unit_of(of, currency)
+    return f"{quantity(low, unit if unit == 'share' else 'number')} to {quantity(high, unit)}"
+
+
+def unit_of(of: Quantity, currency: str) -> str:
+    """Return the base unit of a quantity in words, money with its currency and what it is paid for.
+
+    Of one that may be a share, money or months, it is the one that was written.
+    """
+    if of.unit == "exchange rate":
+        return f"{of.currency}/{of.per}"
+    base = of.per if of.unit in ("loss", "share or money") and of.per else of.unit
+    money_, *denominators = base.split("/")
+    if money_ != "money":
+        return base
+    if of.per == "hour":  # a rate of pay, kept by the hour
+        denominators = ["hour" if one == "year" else one for one in denominators]
+    stated = (of.per if one == "unit" and of.per else one for one in denominators)
+    return "/".join((of.currency or currency, *stated))
 
 
 def _digits(value: float) -> str:

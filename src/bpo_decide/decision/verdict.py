@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from bpo_decide.decision.figures import chance
+from bpo_decide.decision.figures import above, chance
 from bpo_decide.decision.figures import money as _money
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.one_way import Swing
@@ -15,7 +15,7 @@ from bpo_decide.decision.statistics import quantile_lead, rounded, standard_erro
 from bpo_decide.drivers.client.risks import OWN
 from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.model.outcome import Outcome
-from bpo_decide.scenario.questions import silent_on
+from bpo_decide.scenario.questions import arises, silent_on
 from bpo_decide.scenario.regimes import blockers
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.scenario.statements import statements
@@ -173,7 +173,8 @@ def _verdict(
     conditions += open_blockers(scenario, best)
     limit = scenario.conventions["default_share_conditions"].point
     if share is not None and share > limit:
-        conditions.append(f"{share:.0%} of the saving rests on library values and conventions (more than {limit:.0%})")
+        rests = "of the saving rests on library values and conventions"
+        conditions.append(above(share, limit, of=f" {rests}"))
     saves = f"{best.name} saves {_money(best.saving.mean, money)} against in-house"
     reason = f"{saves}; it is {_money(found.margin, money)} ahead of {found.rival.name}{_less(found)}"
     return ("choose_with_conditions" if conditions else "choose"), (reason,), tuple(conditions)
@@ -245,6 +246,13 @@ def _silences(scenario: ResolvedScenario, mover: str, name: str) -> list[str]:
     standing = {row.key: row.standing[mover] for row in scenario.evidence if row.key in words}
     spanned = [words[key] for key, found in standing.items() if found == "span"]
     missing = [words[key] for key, found in standing.items() if found == "missing" and key in EXPECTED]
+    missing += [
+        f"{record.driver[0].lower()}{record.driver[1:]}"
+        for record in not_estimated()
+        if record.where is not None
+        and arises(record, scenario.data)
+        and mover in silent_on(record, scenario.data, scenario.document, scenario.evidence)
+    ]
     found = []
     if spanned:
         found.append(f"{name} is silent on {', '.join(spanned)}; the span of what others state stands there")

@@ -7,7 +7,7 @@ from operator import add
 from typing import Any, ClassVar, Protocol
 
 from bpo_decide.drivers.contact_work import Contacts
-from bpo_decide.drivers.frame import Array, CostLine, Figure, Frame, Profile
+from bpo_decide.drivers.frame import Array, CostLine, Figure, Frame, InHouseCost, Profile
 from bpo_decide.drivers.operation import Operation, total
 from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
@@ -118,6 +118,18 @@ class Deal:
         )
         return share
 
+    def goes_away(self, cost: InHouseCost) -> Array:
+        """Return the share of an in-house cost in the vendor's scope that goes away once it can.
+
+        Of what posts cost beside their pay it is no more than the share of the posts: who is retained keeps a seat.
+        """
+        assert cost.avoidable is not None  # only a cost that stays has no such share
+        share = self.frame.value(cost.avoidable)
+        if cost.people != "beside pay" or self.vendor.retained is None:
+            return share
+        least: Array = self.frame.minimum(share, self.displaced_share)
+        return least
+
     @property
     def contacts(self) -> Contacts | None:
         """The vendor's contacts; None where the work is no contact work."""
@@ -201,6 +213,8 @@ class Effort:
     """How the price moves."""
     words: str
     """What is charged, for a formula."""
+    posts: Array
+    """Full-time posts that it pays for at today's volume of all the work."""
     moves: bool = False
     """Whether `yearly` says what each year costs: such a charge follows a cost, and not the prices of the quote."""
 
@@ -212,6 +226,8 @@ class Charge(Section):
     """Whether vendors charge by it; if not, it is of own centres only."""
     alone: ClassVar[bool] = True
     """Whether a price may consist of nothing else."""
+    for_work: ClassVar[bool] = True
+    """Whether it may be what the work is paid by; the share of a centre's fixed cost is paid whoever works there."""
     indexed: ClassVar[bool] = True
     """Whether what the contract says about rises applies to it; a share of other money moves by itself."""
 
@@ -227,6 +243,11 @@ class Charge(Section):
     def beyond_quote(self, deal: Deal, terms: Any) -> Iterator[CostLine]:  # noqa: ANN401 - the composed price
         """Yield what will be charged beyond what is quoted: more contacts than planned with, for instance."""
         del deal, terms
+        yield from ()
+
+    def for_contacts(self, deal: Deal, terms: Any, beyond: Array) -> Iterator[Profile]:  # noqa: ANN401 - the same
+        """Yield what is charged by month for the contacts to be expected beyond so many per unit, where they are."""
+        del deal, terms, beyond
         yield from ()
 
     def efforts(self, deal: Deal, terms: Any) -> Iterator[Effort]:  # noqa: ANN401 - the composed price
@@ -246,6 +267,14 @@ class VendorCost(Section):
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield the cost lines."""
         raise NotImplementedError
+
+    def charges(self, deal: Deal, handed_over: Profile) -> Iterator[CostLine]:
+        """Yield what the vendor charges beside its price, where so much of the work has been handed over.
+
+        It is part of the quote, for which all of it has been.
+        """
+        del deal, handed_over
+        yield from ()
 
     def figures(self, deal: Deal) -> Iterator[Figure]:
         """Yield numbers about the vendor that are no cost of their own; they are shown beside the line they are of."""

@@ -66,6 +66,8 @@ class CostLine:
     formula: str
     basis: tuple[Quantity, ...] = ()
     quoted: bool = False
+    invoiced: bool = False
+    """Whether the vendor invoices it though it is no part of the quote, such as more hours while its people learn."""
     expected: "Expected | None" = None
     """Of a line that depends on chance: what it comes to with the expectation of what happens by chance."""
     like: str = ""
@@ -79,6 +81,9 @@ class CostLine:
     until_end: Profile | None = None
     """The part of `over` that an early end of the deal cuts off, as it does the charges, and that no fallback is paid.
     Default: none."""
+    until_return: Array | None = None
+    """Months over which it is due after an early end of the deal instead, where the work comes back in-house; a
+    fallback vendor is left, or renewed, like the first. Default: it goes on whatever happens."""
     relief: "Relief" = "expense"
     """How it lowers taxable profit in an after-tax view: at once, over the years of its use, or not at all."""
 
@@ -118,6 +123,11 @@ class InHouseCost:
     avoidable_uncovered: Quantity | None = None
     stays: bool = False
     """Whether the cost arises whoever does the work (the errors that happen at today's rate)."""
+    follows: frozenset[str] | None = None
+    """The roles, by id, whose posts it changes with; None for all of them. Nothing changes in it where others go."""
+    people: Literal["pay", "beside pay"] | None = None
+    """Whether it is the pay of posts, or what every post costs beside its pay, those included that the client keeps;
+    None where it is neither."""
 
 
 class Frame(Protocol):
@@ -150,6 +160,14 @@ class Frame(Protocol):
     @property
     def workload(self) -> Profile:
         """Volume relative to the one that posts are dimensioned for."""
+
+    @property
+    def trend(self) -> Profile:
+        """The same without seasons: nobody is let go or hired because of a quiet or a busy month."""
+
+    @property
+    def year_by_month(self) -> Profile:
+        """1 in each contract year, spread evenly over its months within the horizon."""
 
     def portion(self, share: Array) -> "Frame":
         """Return the frame of a share of the work: the same cases with volume and workload times `share`.
@@ -262,6 +280,9 @@ class Frame(Protocol):
 
         Both have shape (years, cases or 1).
         """
+
+    def average(self, profile: Profile) -> Array:
+        """Return the average of a profile over the months of each contract year, shape (years, cases or 1)."""
 
     def yearly(self, line: CostLine) -> Array:
         """Return the undiscounted cost of a line by contract year, as of a whole year, shape (years, cases or 1)."""

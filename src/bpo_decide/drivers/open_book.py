@@ -51,6 +51,10 @@ class OpenBook(Spec):
         """Return the yearly cost of the posts that follow the volume, with on-costs; 0 without any."""
         return self._pay(frame, money, scales=True)
 
+    def scaling_posts(self, frame: Frame) -> Array:
+        """Return the posts that follow the volume; 0 without any."""
+        return sum((frame.value(role.fte) for role in self.posts if role.scales), start=frame.nothing)
+
     def steady(self, frame: Frame, money: InMoney) -> Array:
         """Return the yearly cost of all that does not follow the volume; 0 without any."""
         return sum((money(cost.value) for cost in self.other), start=self._pay(frame, money, scales=False))

@@ -29,6 +29,9 @@ class InHouse(Protocol):
     def course(self, today: "Operation") -> Profile:
         """Return the posts that scale, relative to today's, as work and effort change."""
 
+    def posts_then(self, today: "Operation", role: "Role") -> Profile:
+        """Return the posts of a role by month, relative to today's, seasons left out."""
+
     def roles(self, frame: Frame, country: str) -> "tuple[Role, ...]":
         """Return the staff, ready to compute with."""
 
@@ -112,6 +115,15 @@ class Operation:
         """Average pay of a post by year, with on-costs."""
         pay: Array = self.frame.named("average yearly pay with on-costs", self.labour / self.posts)
         return pay
+
+    def posts_then(self) -> "Iterator[tuple[tuple[Role, ...], Profile]]":
+        """Yield the roles whose posts change alike, with these posts by month relative to today's, seasons left out."""
+        groups: dict[str, tuple[Role, ...]] = {}
+        for role in self.roles:
+            kind = role.id if role.whole_below is not None else str(role.scales)
+            groups[kind] = (*groups.get(kind, ()), role)
+        for roles in groups.values():
+            yield roles, self.section.posts_then(self, roles[0])
 
     def portion(self, share: Array) -> "Operation":
         """Return a share of the operation: its posts, costs and events times `share`.

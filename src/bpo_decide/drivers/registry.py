@@ -13,6 +13,8 @@ from typing import Any, ClassVar, cast
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
 from pydantic_core import CoreSchema
 
+from bpo_decide.drivers.statement import Statement
+
 _DRIVERS: dict[str, list[type["Section"]]] = {}
 _LIKE: dict[str, str] = {}
 """Sections that have the drivers of another one too."""
@@ -42,6 +44,8 @@ class Section(Spec):
     """Pairs of keys of which the first means nothing without the second."""
     evidence: ClassVar[tuple[str, ...]] = ()
     """Hidden costs of the library that the driver's defaults rest on: they make no lines of their own beside it."""
+    statements: ClassVar[tuple[Statement, ...]] = ()
+    """What options are compared by: silence on it takes what others state."""
 
     def __init_subclass__(cls, section: str = "", like: str = "", **options: Any) -> None:  # noqa: ANN401 - for pydantic
         """Register a driver under its section, which has the drivers of the section `like` too."""

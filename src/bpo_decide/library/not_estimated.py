@@ -22,8 +22,10 @@ class NotEstimated:
         office: `front`, if the cost arises only in work that customers meet.
         options: The kinds of option that the question is for; none where its record says so, or for all.
         needs: What the scenario must state for the question to arise, as a dotted path; None for nothing.
+        abroad: Whether it is for options that work outside the client's country only.
         only_missing: Whether it is asked only where the evidence table says that the figure of its path is missing,
             because the library usually knows it.
+        where: What an option must state for the question to be for it, as a dotted path below the option.
     """
 
     key: str
@@ -36,7 +38,9 @@ class NotEstimated:
     office: str | None = None
     options: tuple[str, ...] = ()
     needs: str | None = None
+    abroad: bool = False
     only_missing: bool = False
+    where: str | None = None
 
     def asked_of(self, kind: str) -> bool:
         """Whether the question is for a kind of option: as it says, or as its record does."""

@@ -19,6 +19,8 @@ from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.uncertainty.designs import Design
 
 Array = NDArray[np.float64]
+FINANCING = "financing"
+"""The group of the lines that are cash held for a time and given back within the horizon."""
 BLOCK = 2000
 """Cases evaluated together: enough for the work on whole arrays to outweigh the calls, few enough for the cache."""
 
@@ -74,6 +76,8 @@ class _OptionBlock:
     line_cost: Array
     shift: Array
     monthly: Array
+    lent: Array | None
+    """The part of it that is cash held for a time and given back; None where there is none."""
     at_once: Array
 
 
@@ -85,7 +89,7 @@ def _evaluate_block(model: Model, block: Design) -> tuple[Outcome, tuple[Array, 
     cases = block.cases
     parts = [_option_block(costed, model.timeline, cases) for costed in costed_options(model, frame)]
     monthly = [part.monthly for part in parts]
-    payback, peak_cash = _cash(monthly, model.timeline)
+    payback, peak_cash = _cash(monthly, [part.lent for part in parts], model.timeline)
     shifts = tuple(part.shift for part in parts)
     outcome = Outcome(
         options=model.options,
@@ -107,11 +111,13 @@ def _evaluate_block(model: Model, block: Design) -> tuple[Outcome, tuple[Array, 
 def _option_block(costed: Costed, timeline: Timeline, cases: int) -> _OptionBlock:
     """Return the numbers of one option in one block of cases."""
     line_cost = _present_values(costed.lines, cases)
+    lent = [line for line in costed.lines if line.group == FINANCING]
     return _OptionBlock(
         lines=tuple(_info(line, costed.scopes.get(line.key)) for line in costed.lines),
         line_cost=line_cost,
         shift=_shifts(costed.lines, line_cost),
         monthly=_monthly(costed.lines, timeline, cases),
+        lent=_monthly(lent, timeline, cases) if lent else None,
         at_once=_present_values(costed.quote, cases).sum(axis=1),
     )
 
@@ -175,14 +181,20 @@ def _monthly(lines: Iterable[CostLine], timeline: Timeline, cases: int) -> Array
     return flow
 
 
-def _cash(monthly: Sequence[Array], timeline: Timeline) -> tuple[Array, Array]:
-    """Return payback month and lowest cumulative cash against in-house, each of shape (cases, options)."""
+def _cash(monthly: Sequence[Array], lent: Sequence[Array | None], timeline: Timeline) -> tuple[Array, Array]:
+    """Return payback month and lowest cumulative cash against in-house, each of shape (cases, options).
+
+    Cash that is held for a time and given back repays nothing, so that the payback leaves it out; the lowest cash has
+    it.
+    """
     cases = monthly[0].shape[1]
     tolerance = -1e-9 * np.abs(monthly[0]).sum(axis=0)
     payback, peak = np.zeros((len(monthly), cases)), np.zeros((len(monthly), cases))
     for number, flow in enumerate(monthly[1:], start=1):
         saving = monthly[0] - flow
-        short = _accumulated(saving * timeline.discount) < tolerance
+        held = lent[number]
+        repaying = saving if held is None else saving + held
+        short = _accumulated(repaying * timeline.discount) < tolerance
         last_short = timeline.months - np.argmax(short[::-1], axis=0)
         payback[number] = np.where(short.any(axis=0), last_short, 0)
         peak[number] = np.minimum(_accumulated(saving).min(axis=0), 0.0)

@@ -7,12 +7,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bpo_decide.drivers.demand import SHOCK
 from bpo_decide.drivers.frame import CostLine, Limits
 from bpo_decide.library.grids import Grid
 from bpo_decide.model import chance, loans, timing, wear
 from bpo_decide.model.profile import MonthlyProfile, ScatteredProfile
 from bpo_decide.model.timeline import Timeline
+from bpo_decide.model.volume import relative_volume
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import ResolvedScenario, months_between
 from bpo_decide.uncertainty.distributions import distribution
@@ -71,12 +71,26 @@ class BlockFrame:
         self._since: dict[float, MonthlyProfile] = {}
         self.steady = self._profile(np.ones((timeline.months, 1)))
         stated = scenario.document.process.volume
-        course = self._course()
+        course = relative_volume(self, self._month, still=still, seasons=True)
         self.volume = self.named("volume a month", course * self.value(stated.per_month))
-        workload = course
-        if stated.baseline is not None:
-            workload = course * (self.value(stated.per_month) / self.value(stated.baseline))
-        self.workload = self.named("volume relative to that of the posts", workload)
+        self.workload = self.named("volume relative to that of the posts", self._of_baseline(course))
+
+    @property
+    def trend(self) -> MonthlyProfile:
+        """See `Frame.trend`."""
+        return self._of_baseline(relative_volume(self, self._month, still=self._still, seasons=False)) * self.share
+
+    @property
+    def year_by_month(self) -> MonthlyProfile:
+        """See `Frame.year_by_month`."""
+        return self.steady * (self._per_whole_year / 12)
+
+    def _of_baseline(self, course: MonthlyProfile) -> MonthlyProfile:
+        """Return a course of the volume relative to the one that posts are dimensioned for."""
+        stated = self.scenario.document.process.volume
+        if stated.baseline is None:
+            return course
+        return course * (self.value(stated.per_month) / self.value(stated.baseline))
 
     def portion(self, share: Array) -> Self:
         """See `Frame.portion`; what has been worked out of the whole, such as exchange rates, is shared."""
@@ -251,6 +265,11 @@ class BlockFrame:
         """See `Frame.falls`."""
         return wear.falls(profile.yearly * self._per_whole_year / 12)
 
+    def average(self, profile: Any) -> Array:  # noqa: ANN401 - a profile
+        """See `Frame.average`."""
+        average: Array = profile.yearly * self._per_whole_year / 12
+        return average
+
     def yearly(self, line: CostLine) -> Array:
         """See `Frame.yearly`."""
         over: Any = line.over
@@ -350,25 +369,6 @@ class BlockFrame:
     def _profile(self, values: Array) -> MonthlyProfile:
         """Return a profile over the months of the horizon."""
         return MonthlyProfile(values, self.timeline)
-
-    def _course(self) -> MonthlyProfile:
-        """Return the volume of each month relative to the first: growth, season and shock."""
-        volume = self.scenario.document.process.volume
-        relative = np.ones((self.months, 1))
-        if volume.growth is not None and not self._still:
-            relative = (1 + self.value(volume.growth)) ** (self._month / 12)
-        if volume.season is not None:
-            first = int(self.scenario.document.decision.start[5:]) - 1
-            shares = [self.value(share) for share in volume.season]
-            in_order = np.broadcast_arrays(*(shares[(first + t) % 12] for t in range(self.months)))
-            relative = relative * np.concatenate(in_order, axis=0)
-        course = self._profile(relative)
-        shock = volume.shock
-        if shock is None or self._still:
-            return course
-        comes = self.month_of(shock.month) + self.nothing if isinstance(shock.month, str) else self.value(shock.month)
-        change = self.chance(SHOCK, self.value(shock.probability)) * self.value(shock.size)
-        return course * (self.ramp(comes, self.nothing) * change + 1.0)
 
     def _spot(self, currency: str) -> Array:
         """Return what one unit of a currency is worth in the client's money at the start."""

@@ -43,8 +43,9 @@ class Outcome:
             given the inputs, less losses as they happened; shape (cases, options).
         yearly: undiscounted cost, shape (cases, options, years).
         monthly: undiscounted cost by option and month averaged over the cases, shape (options, months).
-        payback: first month after which the cumulative discounted saving stays at or above 0; 0 if it never is
-            below, the number of months where that is not reached within the horizon; shape (cases, options).
+        payback: first month after which the cumulative discounted saving, without cash that is only held for a time
+            (payment terms, working capital), stays at or above 0; 0 if it never is below, the number of months where
+            that is not reached within the horizon; shape (cases, options).
         peak_cash: lowest cumulative undiscounted saving (0 or below), shape (cases, options).
         at_once: present value of the quoted charges had all work moved on the first day, shape (cases, options).
         units: present value of the units of work, shape (cases,).

@@ -43,7 +43,30 @@ def cost_by_year(options: Sequence[Option], currency: str) -> Section:
     years = range(max(len(option.annual_cost) for option in options))
     rows = [([str(year + 1)], [figures.thousands(option.annual_cost[year]) for option in options]) for year in years]
     remark = f"Expected cost, not discounted, in thousand {currency}."
-    return Section("By contract year", table=side_by_side(options, ["Contract year"], rows), remarks=(remark,))
+    table = side_by_side(options, ["Contract year"], rows)
+    return Section("By contract year", table=table, remarks=(remark, *_given_back(options)))
+
+
+HELD = {
+    "payment_terms": "charges paid later",
+    "payables_cash": "cash held or let go by paying suppliers later or sooner",
+    "receivables_cash": "cash waited for longer or less long",
+}
+"""Lines of cash that the last month of the horizon settles, in words."""
+
+
+def _given_back(options: Sequence[Option]) -> list[str]:
+    """Return that the last contract year settles what was held for a time, and by how much, where there is any."""
+    found = []
+    for option in options:
+        held = dict.fromkeys(HELD[line.like] for line in option.lines if line.like in HELD)
+        if held:
+            found.append(f"{option.name} ({', '.join(held)})")
+    if not found:
+        return []
+    settles = "its last month settles all cash that was only held for a time"
+    looks = f"The last contract year is not a usual one: {settles}, so that it looks cheaper, or dearer, than it is"
+    return [f"{looks}: {'; '.join(found)}."]
 
 
 def cost_by_line(options: Sequence[Option], currency: str, group: str | None = None) -> Section:

@@ -152,11 +152,14 @@ def not_in_the_table(evidence: Sequence[Evidence], options: Sequence[Spec]) -> l
         if option.moves_work:
             continue
         known = [
-            f"{row.driver.lower()} {word}" for row in evidence if (word := row.standing.get(option.id, NONE)) != NONE
+            f"{row.driver.lower()} ({word})" for row in evidence if (word := row.standing.get(option.id, NONE)) != NONE
         ]
-        said = "as its parts" if option.parts else ", ".join(known) or "none of these costs"
-        found.append(f"{option.label} ({said})")
-    return [f"Not in the table: {'; '.join(found)}."] if found else []
+        if option.parts:
+            said = "it is known as well as its parts"
+        else:
+            said = f"what is known of it is {', '.join(known)}" if known else "it has none of these costs"
+        found.append(f"{option.label} has no column, because it has neither a price nor a budget; {said}.")
+    return found
 
 
 def common_evidence(found: CommonEvidence | None, evidence: Sequence[Evidence], ranked: Sequence[Option]) -> Section:

@@ -113,7 +113,7 @@ def _branch(node: Node, currency: str) -> Branch:
 def _input(quantity: Quantity, value: float, currency: str) -> str:
     """Return an input: its name, its value in the base case, how it is written, and where it comes from."""
     name, written = name_of(quantity.key, quantity.path), value_in_words(quantity)
-    shown = f"{figures.quantity(value, _base(quantity))}{_unit(quantity, currency)}"
+    shown = figures.amount(value, quantity, currency)
     return f"{name} = {shown}  [{written}]  {origin_of(quantity)}"
 
 
@@ -127,21 +127,6 @@ def origin_of(quantity: Quantity) -> str:
     if quantity.source is not None and not quantity.source.startswith(origin):
         origin += f", {quantity.source}"
     return origin
-
-
-def _unit(quantity: Quantity, currency: str) -> str:
-    """Return the base unit of a quantity, money with its currency; nothing where the number tells it already."""
-    if quantity.unit == "exchange rate":
-        return f" {quantity.currency}/{quantity.per}"
-    base = _base(quantity)
-    if base in ("share", "number", "months", "per month"):
-        return ""
-    return " " + base.replace("money", quantity.currency or currency)
-
-
-def _base(quantity: Quantity) -> str:
-    """Return the base unit of a quantity; of one that may be a share, money or months, which of them it is."""
-    return quantity.per if quantity.unit in ("loss", "share or money") and quantity.per else quantity.unit
 
 
 def money(amount: float) -> str:

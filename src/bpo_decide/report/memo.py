@@ -133,7 +133,7 @@ def _appendices(result: Result, version: str, data_version: str) -> Iterator[_Dr
     quantities = used(result)
     currency = result.scenario.document.client.currency
     yield "lines", "Appendix A: cost line by line", [costs.cost_by_line(in_order(result), currency)], None
-    yield "assumptions", "Appendix B: register of assumptions", [register(quantities)], None
+    yield "assumptions", "Appendix B: register of assumptions", [register(quantities, currency)], None
     yield "conventions", "Appendix C: conventions", [conventions_used(quantities.values())], None
     yield "sources", "Appendix D: sources", [sources_used(quantities.values())], None
     run = [provenance(result, version, data_version), exactness(result)]

@@ -8,7 +8,7 @@ from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option
 from bpo_decide.report.sections import in_order
 from bpo_decide.report.tables import Cell, Section, Table
-from bpo_decide.report.wording import value_in_words
+from bpo_decide.report.wording import in_words, value_in_words
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 
@@ -42,6 +42,9 @@ def _facts(result: Result) -> Iterator[tuple[str, str]]:
     core = "; what the company is known for" if process.core else ""
     yield "Who decides", f"{document.client.name}, {document.client.country}"
     yield "What", f"{scenario.process_type.name}: {a_month} a month at the start (unit: {scenario.unit}){core}"
+    if process.recoveries is not None:
+        stake, rate = value_in_words(process.recoveries.at_stake), in_words(process.recoveries.rate.form, "share")
+        yield "At stake", f"{stake}; recovered of it today: {rate}"
     handled = [kind for kind in process.data if kind != "none"]
     if handled or process.regimes:
         yield "Data and regimes", ", ".join([*(f"{kind} data" for kind in handled), *process.regimes])

@@ -1,5 +1,6 @@
 """What everything rests on: the register of assumptions, the conventions, and how the result came about."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from bpo_decide.decision import figures
 from bpo_decide.library.conventions import conventions
 from bpo_decide.library.records import in_unit, unit_in_words
 from bpo_decide.model.tracing import explanations
-from bpo_decide.reading.forms import Interval, Point
+from bpo_decide.reading.forms import Column, Interval, Point
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import in_words, value_in_words
@@ -32,9 +33,14 @@ def used(result: Result) -> dict[str, Quantity]:
     }
 
 
-def register(quantities: Mapping[str, Quantity]) -> Section:
-    """Return numbers of a scenario, as they are written and where they come from."""
-    rows = tuple(_entry(path, quantity) for path, quantity in quantities.items())
+def register(quantities: Mapping[str, Quantity], currency: str) -> Section:
+    """Return numbers of a scenario, as they are written and where they come from.
+
+    Args:
+        quantities: by path.
+        currency: of the client.
+    """
+    rows = tuple(_entry(path, quantity, currency) for path, quantity in quantities.items())
     given = [quantity for quantity in quantities.values() if quantity.origin == "given"]
     unsourced = sum(quantity.source is None for quantity in given)
     counts = {origin: sum(one.origin == origin for one in quantities.values()) for origin in _ORIGINS}
@@ -49,14 +55,26 @@ CONVENTION = "library.convention."
 _ORIGINS = ("given", "library", "convention", "derived")
 
 
-def _entry(path: str, quantity: Quantity) -> tuple[Cell, ...]:
+def _value(quantity: Quantity, currency: str) -> str:
+    """Return a number as it is written, with its unit where none was written."""
+    written = value_in_words(quantity)
+    unit = figures.unit_of(quantity, currency)
+    bare = quantity.origin == "given" and not isinstance(quantity.form, Column) and BARE.fullmatch(written)
+    return f"{written} {unit}" if bare and unit not in ("share", "number") else written
+
+
+BARE = re.compile(r"[-+\d._]+[kM]?(?: to [-+\d._]+[kM]?)?")
+"""A number, or both ends of an interval, without a unit."""
+
+
+def _entry(path: str, quantity: Quantity, currency: str) -> tuple[Cell, ...]:
     """Return one number of the register."""
     explained = quantity.key.startswith(CONVENTION)
     said = ("reason in Appendix C",) if explained else (quantity.source, quantity.note)
     as_of = () if quantity.as_of is None else (f"as of {quantity.as_of}",)
     return (
         (path,),
-        (value_in_words(quantity),),
+        (_value(quantity, currency),),
         (quantity.origin,),
         (*(text for text in said if text is not None), *as_of),
         (quantity.grade or "",),

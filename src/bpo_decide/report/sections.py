@@ -108,10 +108,10 @@ def what_matters(result: Result) -> Section:
     """Return the assumptions that matter most for the lead of the best option."""
     found = result.contest
     assert found is not None  # swings exist only where there is a contest
+    currency = result.scenario.document.client.currency
     rows = []
     for swing in result.swings[:MATTER_MOST]:
         quantity = swing.quantity
-        low, high = (figures.quantity(value, quantity.unit) for value in (swing.low, swing.high))
         origin: str = quantity.origin
         if quantity.place is not None:
             origin += f", line {quantity.place.line}"
@@ -121,14 +121,14 @@ def what_matters(result: Result) -> Section:
         rows.append(
             (
                 (name_of(quantity.key, quantity.path), origin),
-                (f"{low} to {high}",),
+                (figures.span(swing.low, swing.high, quantity, currency),),
                 (lead, "turns" if swing.turns else ""),
             )
         )
     heads: tuple[Cell, ...] = (
         ("Assumption", "origin"),
         ("P10 to P90",),
-        ("Lead", f"thousand {result.scenario.document.client.currency}"),
+        ("Lead", f"thousand {currency}"),
     )
     less = " less the minimum saving" if found.head_start else ""
     sentence = f"Lead of {found.best.name} over {found.rival.name}{less} when one assumption alone is low or high."
@@ -136,7 +136,25 @@ def what_matters(result: Result) -> Section:
         "Assumptions that matter most",
         (sentence,),
         Table(heads, tuple(rows), (False, True, True)),
+        tuple(_currency(result)),
     )
+
+
+def _currency(result: Result) -> list[str]:
+    """Return what exchange rates alone do, which are no single assumption, to the cost of the two best options."""
+    currency = result.scenario.document.client.currency
+    ends = {
+        one.option: (figures.money(one.low, currency), figures.money(one.high, currency))
+        for one in result.currency_spans
+    }
+    spans = [
+        f"of {named([option], result.options)[0]} between {low} and {high}"
+        for option, (low, high) in ends.items()
+        if low != high  # too little to be seen says nothing
+    ]
+    if not spans:
+        return []
+    return [f"Exchange rates, which are not in the table, alone move the cost {', '.join(spans)} (P10 to P90)."]
 
 
 def name_of(key: str, path: str) -> str:

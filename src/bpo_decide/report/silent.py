@@ -1,33 +1,41 @@
 """Which options each cost that is not estimated is not known of."""
 
-from bpo_decide.library.not_estimated import not_estimated
-from bpo_decide.reading.paths import value_at
-from bpo_decide.scenario.questions import OF_AN_OPTION, concerns, counts, placed, states
+from bpo_decide.library.not_estimated import NotEstimated, not_estimated
+from bpo_decide.scenario.questions import arises, silent_on
 from bpo_decide.scenario.resolved import ResolvedScenario
+
+_OF_ANY = ".<id>."
+_OF_ALL = ("risks.",)
+"""How the path begins of what may be stated at the top for every option, or by one of them."""
+NOBODY_IN_PARTICULAR = "the scenario"
 
 
 def silent_options(scenario: ResolvedScenario) -> dict[str, str]:
-    """Return, by what is not estimated, the names of the options that nothing is known of; empty where that is unclear.
+    """Return, by what is not estimated, the names of the options that nothing is known of; empty where it is known.
+
+    What only the client can say is left open by the scenario.
 
     Args:
         scenario: whose questions are asked.
     """
-    known = {f"{OF_AN_OPTION}{row.key}": row.standing for row in scenario.evidence}
-    movers = scenario.document.placed_movers
-    everybody = "every vendor" if all(mover.outsourced for _, mover in movers) else "every one of them"
-    found = {}
-    for record in not_estimated():
-        path = record.path or ""
-        asked = [(place, option) for place, option in placed(record, scenario.document) if concerns(record, option)]
-        if path in known:
-            names = [mover.label for _, mover in asked if known[path][mover.id] == "missing"]
-        elif path.startswith(OF_AN_OPTION) or record.options:
-            names = [
-                mover.label
-                for place, mover in asked
-                if not (states(value_at(scenario.data, place), record) or counts(mover, record))
-            ]
-        else:
-            names = []
-        found[record.driver] = everybody if names == [mover.label for _, mover in movers] else ", ".join(names)
-    return found
+    return {record.driver: _silent(record, scenario) for record in not_estimated()}
+
+
+def _silent(record: NotEstimated, scenario: ResolvedScenario) -> str:
+    """Return the names of the options that nothing is known of."""
+    document = scenario.document
+    if not arises(record, scenario.data):
+        return ""
+    ids = silent_on(record, scenario.data, document, scenario.evidence)
+    if ids and _of_the_client(record):
+        return NOBODY_IN_PARTICULAR
+    movers = [mover for _, mover in document.placed_movers]
+    if ids == [mover.id for mover in movers]:
+        return "every vendor" if all(mover.outsourced for mover in movers) else "every one of them"
+    names = {option.id: option.label for option in scenario.options}
+    return ", ".join(names[one] for one in ids)
+
+
+def _of_the_client(record: NotEstimated) -> bool:
+    """Whether no single option could state the answer."""
+    return record.path is not None and _OF_ANY not in record.path and not record.path.startswith(_OF_ALL)

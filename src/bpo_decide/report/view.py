@@ -133,11 +133,20 @@ def _answer(result: Result) -> Section:
             ahead = figures.chance_in_words(found.probability_ahead)
             sentences.append(f"It is cheaper than {found.rival.name} in {ahead} cases.")
     if decision.screening:
-        limit = figures.percent(result.scenario.conventions["default_share_screening"].point)
-        share = "at least all" if decision.default_share == 1 else figures.percent(decision.default_share)
-        sentences.append(f"A screening: lines sized by defaults come to {share} of the saving (more than {limit}).")
+        limit = result.scenario.conventions["default_share_screening"].point
+        sentences.append(
+            f"A screening: lines sized by defaults come to {_of_the_saving(decision.default_share, limit)}."
+        )
     sentences += [*parity(result), *uneven_evidence(result)]
     return Section("Answer", tuple(sentences), remarks=tuple(f"Condition: {text}." for text in decision.conditions))
+
+
+def _of_the_saving(share: float | None, limit: float) -> str:
+    """Return how much of the saving defaults come to, which is more than a limit."""
+    assert share is not None  # without a share there is no screening
+    if share == 1:
+        return f"at least all of the saving (more than {figures.percent(limit)})"
+    return figures.above(share, limit, of=" of the saving")
 
 
 def disagreement(result: Result) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bpo_decide.decision.benchmarks import Comparison, comparisons
+from bpo_decide.decision.currency import CurrencySpan, currency_spans
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault, common_evidence, large_defaults
 from bpo_decide.decision.measures import Option, measures
 from bpo_decide.decision.one_way import Swing, swings
@@ -53,6 +54,7 @@ class Result:
         large_defaults: cost lines of the library that are large against the price.
         without_termination: the order of the options by expected cost if no deal ended early; None where none can.
         benchmarks: today's unit cost beside the published figures that fit.
+        currency_spans: what exchange rates alone do to the cost of the best option and its rival, where they do.
     """
 
     scenario: ResolvedScenario
@@ -68,6 +70,7 @@ class Result:
     common_evidence: CommonEvidence | None
     large_defaults: tuple[LargeDefault, ...]
     benchmarks: tuple[Comparison, ...]
+    currency_spans: tuple[CurrencySpan, ...] = ()
 
     @property
     def contest(self) -> Contest | None:
@@ -113,6 +116,7 @@ def run(
     today = evaluate(model, replace(base_case(table), still=True))
     options = measures(model, outcome, today)
     found = contest(scenario, options, outcome)
+    compared = () if found is None or settings.point is not None else (found.best.id, found.rival.id)
     moved = () if found is None else swings(model, table, found.best.id, found.rival.id, found.head_start)
     return Result(
         scenario=scenario,
@@ -128,6 +132,7 @@ def run(
         common_evidence=common_evidence(scenario, options),
         large_defaults=large_defaults(scenario, options, outcome),
         benchmarks=comparisons(scenario, today),
+        currency_spans=currency_spans(model, table, compared, settings.seed),
     )
 
 

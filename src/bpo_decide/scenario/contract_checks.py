@@ -141,14 +141,16 @@ def _measures(measures: Any) -> Iterator[tuple[str, Measure | None]]:  # noqa: A
 
 
 def _term_and_horizon(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    """Yield a warning for a term that goes on after the horizon, or is over before it and not renewed."""
+    """Yield a warning for a term that goes on after the horizon, may be over before it, or changes nothing."""
     horizon = scenario.decision.horizon
     for vendor, contract, _ in _contracts(scenario):
         term = contract.term
         if term is None:
             continue
-        begins = [vendor.transition.duration, *(() if vendor.transition.delay is None else (vendor.transition.delay,))]
-        over = sum(greatest(part.form) for part in begins) + greatest(term.form)
+        plan = vendor.transition
+        begins = [part for part in (plan.lead, plan.duration, plan.delay) if part is not None]
+        over = sum(least(part.form) for part in begins) + least(term.form)
+        surely_over = sum(greatest(part.form) for part in begins) + greatest(term.form) < horizon.point
         if least(term.form) > horizon.point and contract.at_end is None:
             message = (
                 f"the term of {term.text} goes on after the horizon of {horizon.text}: what is paid then is left out"
@@ -158,11 +160,23 @@ def _term_and_horizon(scenario: Any, document: Document) -> Iterator[Problem]:  
             )
             yield warning(about(document, term, "term", message, mend))
         elif over < horizon.point and contract.renewal is None:
+            ends = "is over" if surely_over else "may be over"
             message = (
-                f"the term of {term.text} is over before the horizon of {horizon.text}: is the price the same then?"
+                f"the term of {term.text} {ends} before the horizon of {horizon.text}: is the price the same then?"
             )
             mend = "add renewal: {uplift: ...%}, 0% if it stays"
             yield warning(about(document, term, "term", message, mend))
+        elif not _reads_term(vendor):
+            message = f"the term of {term.text} changes nothing: neither a renewal nor a fee for leaving rests on it"
+            mend = "add renewal: {uplift: ...%} or termination_for_convenience: {share: ...%, fees: [...]}"
+            yield warning(about(document, term, "no-effect", message, mend))
+
+
+def _reads_term(vendor: Any) -> bool:  # noqa: ANN401 - a composed vendor
+    """Whether anything that a vendor costs rests on the length of its contract, or says what follows it."""
+    contract = vendor.contract
+    says = (contract.renewal, contract.termination_for_convenience, contract.at_end)
+    return vendor.transition.amortised is True or any(said is not None for said in says)
 
 
 def _nobody_leaves(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401

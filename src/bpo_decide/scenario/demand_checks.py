@@ -64,8 +64,8 @@ def _working_capital(scenario: Any, document: Document) -> Iterator[Problem]:  #
             if getattr(today, key) is not None and getattr(today, needed) is None:
                 message = f"{key} says nothing without {needed}"
                 yield document.problem("contradiction", message, (*_CAPITAL, key), at_key=True, mend=f"add {needed}")
-    for place, mover in scenario.placed_movers:
-        own = mover.working_capital
+    for place, option in scenario.placed_results:
+        own = option.working_capital
         for key, against in _MEASURED_BY.items():
             if own is None or getattr(own, key) is None:
                 continue
@@ -82,7 +82,7 @@ def _unmeasured(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
     today = scenario.process.working_capital
     if today is None:
         return
-    stated = [mover.working_capital for mover in scenario.movers if mover.working_capital is not None]
+    stated = [one.working_capital for _, one in scenario.placed_results if one.working_capital is not None]
     for key in _MEASURED_BY:
         found: Quantity | None = getattr(today, key)
         if found is not None and all(getattr(own, key) is None for own in stated):
@@ -100,16 +100,20 @@ def _nominal_clauses(scenario: Any, document: Document) -> Iterator[Problem]:  #
         " then rise with the library's inflation, or what inflation: states"
     )
     for place, mover in scenario.placed_movers:
-        price, clause = mover.price, mover.price.indexation
-        stated: list[Path] = [("price_fixed",)] if price.price_fixed else []
-        stated += [("indexation", key) for key in _NOMINAL if getattr(clause, key, None) is not None]
+        price = mover.price
+        stated: list[Path] = [("price", "price_fixed")] if price.price_fixed else []
+        for section, keys in _NOMINAL.items():
+            clause = getattr(price, section)
+            stated += [("price", section, key) for key in keys if getattr(clause, key, None) is not None]
+        if getattr(mover.transition, "amortised", None):
+            stated.append(("transition", "amortised"))
         for path in stated:
             message = f"{path[-1]} is in nominal money and these prices are real: inflation would lower what is paid"
-            yield document.problem("mismatch", message, (*place, "price", *path), at_key=True, mend=mend)
+            yield document.problem("mismatch", message, (*place, *path), at_key=True, mend=mend)
 
 
-_NOMINAL = ("rate", "share", "floor", "cap", "charges")
-"""What an indexation clause says that stands against inflation, which real prices leave out."""
+_NOMINAL = {"indexation": ("rate", "share", "floor", "cap", "charges"), "gain_share": ("floor", "cap")}
+"""What is said of a price that stands against inflation, which real prices leave out: by the section that says it."""
 
 DEMAND_CHECKS: tuple[Check, ...] = (_shock, _deflation, _working_capital, _nominal_clauses)
 DEMAND_WARNINGS: tuple[Check, ...] = (_unmeasured,)

@@ -13,6 +13,7 @@ from bpo_decide.drivers.demand import Volume
 from bpo_decide.drivers.in_place import InPlace
 from bpo_decide.drivers.laws import AssumedLaw
 from bpo_decide.drivers.options.base import Option
+from bpo_decide.drivers.outcomes import Outcomes
 from bpo_decide.drivers.quantities import (
     DURATION,
     MONEY,
@@ -123,6 +124,8 @@ class Process(Spec):
     """How much of the work rests on knowledge of this client; more of it widens what execution can do."""
     recoveries: Recoveries | None = None
     """Money that the work recovers, in collections; for prices that are a share of it."""
+    outcome: Outcomes | None = None
+    """The outcome of the work, for prices that are paid for it only: how often it is reached today, and its worth."""
 
     @property
     def effort(self) -> dict[str, float]:
@@ -233,6 +236,16 @@ class Scenario(Spec):
         lists = (("vendors", self.vendors), ("alternatives", self.alternatives))
         options: list[tuple[Path, Any]] = [((name, at), one) for name, found in lists for at, one in enumerate(found)]
         return [(path, option) for path, option in options if option.moves_work]
+
+    @property
+    def placed_results(self) -> list[tuple[Path, Any]]:
+        """The options that may say what comes of the work, each with its place: movers, then improvements."""
+        own = [
+            (("alternatives", at), option)
+            for at, option in enumerate(self.alternatives)
+            if option.states_results and not option.moves_work
+        ]
+        return [*self.placed_movers, *own]
 
     def with_movers(self, movers: Iterable[Any]) -> Self:
         """Return the scenario with other movers in the place of those of the same ids."""

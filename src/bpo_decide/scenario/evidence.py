@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bpo_decide.drivers.client.governance import Governance
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.drivers.transition.leavers import Severance
 from bpo_decide.library.applying import SELECTION
 from bpo_decide.library.hidden_costs import hidden_cost, lines
@@ -14,7 +15,7 @@ from bpo_decide.scenario.people import is_severance_missing
 from bpo_decide.scenario.price_spread import FINAL
 from bpo_decide.scenario.resolved import Evidence, Standing
 from bpo_decide.scenario.silence import needed
-from bpo_decide.scenario.statements import SEVERANCE_WEEKS, Statement, at, is_stated, statements
+from bpo_decide.scenario.statements import SEVERANCE_WEEKS, at, is_stated, statements
 
 
 def evidence(before: Any, completed: Completed) -> tuple[Evidence, ...]:  # noqa: ANN401 - the bound scenario model

@@ -6,6 +6,7 @@ from typing import Any
 
 from bpo_decide.drivers.client.governance import Governance
 from bpo_decide.drivers.quantities import POSTS, assumption
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.library.proximity import Proximity
 from bpo_decide.reading.form_quantiles import expected
 from bpo_decide.reading.quantities import Quantity
@@ -13,7 +14,6 @@ from bpo_decide.scenario.hidden_costs import bearers, chosen_for, counted, defau
 from bpo_decide.scenario.price_spread import with_spread
 from bpo_decide.scenario.shared_costs import shared_costs
 from bpo_decide.scenario.silence import filled
-from bpo_decide.scenario.statements import Statement
 
 LEAST_POSTS = 0.01
 """The federal table begins above 0."""

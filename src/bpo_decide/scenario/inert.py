@@ -73,9 +73,9 @@ def _release_dates(scenario: Any, document: Document) -> Iterator[Problem]:  # n
 
 
 def _vendor_errors(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    """Yield what is said of a vendor's errors although nothing can be counted with it."""
-    for place, vendor in scenario.placed_movers:
-        stated, path = vendor.errors, (*place, "errors")
+    """Yield what is said of an option's errors although nothing can be counted with it."""
+    for place, option in scenario.placed_results:
+        stated, path = option.errors, (*place, "errors")
         if stated is None:
             continue
         if stated.rate is None and stated.cost is None and stated.dip is None:
@@ -85,15 +85,16 @@ def _vendor_errors(scenario: Any, document: Document) -> Iterator[Problem]:  # n
         if scenario.in_house.errors is not None:
             continue
         mend = "add in_house.errors: {rate: ..., cost: ...}"
+        whose = "a vendor's" if option.moves_work else f"{option.id}'s"
         if stated.rate is not None:
-            message = "a vendor's error rate says nothing without today's"
+            message = f"{whose} error rate says nothing without today's"
             yield document.problem("contradiction", message, (*path, "rate"), mend=mend)
         elif stated.dip is not None and stated.cost is None:
             message = "a dip says nothing without the cost of an error"
             mend = f"add cost: ... beside it, or {mend.removeprefix('add ')}"
             yield document.problem("contradiction", message, (*path, "dip"), at_key=True, mend=mend)
         elif stated.cost is not None and stated.dip is None:
-            message = "the cost of a vendor's error says nothing without today's errors"
+            message = f"the cost of {whose} error says nothing without today's errors"
             yield document.problem("contradiction", message, (*path, "cost"), at_key=True, mend=mend)
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
+from bpo_decide.drivers.people import PeoplePlan
 from bpo_decide.drivers.quantities import COUNT, DURATION, SHARE, assumption
 from bpo_decide.library.hidden_costs import hidden_cost
 from bpo_decide.reading.form_quantiles import HIGH, expected, quantile
-from bpo_decide.reading.forms import Bounds, PowerTail, described, scaled
+from bpo_decide.reading.forms import Bounds, Point, PowerTail, described, scaled
 from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.reading.units import Plain
+from bpo_decide.scenario.silence import assumed, source_of
 
 WEEKS, SHARE_OF_PAY = "severance_weeks", "severance_share"
 SIZES: dict[str, tuple[str, Kind]] = {
@@ -17,6 +19,7 @@ SIZES: dict[str, tuple[str, Kind]] = {
 }
 """What sets the size of severance: for each key the library's record and the kind of number."""
 PUBLISHED = "published"
+LABOUR = "labour"
 OVERRUN = Kind("a delay as a share of the planned duration", Plain(share=True), "30%", Bounds(0, None))
 BEYOND = 1 + 1e-9
 """How far beyond the long stop the published delay ends: just so far that what reaches it has passed the long stop."""
@@ -73,18 +76,53 @@ def _option(scenario: Any, option: Any) -> Any:  # noqa: ANN401
         return option
     path = f"{option.path}.transition"
     changes = {key: _size(scenario, path, plan, key) for key in SIZES} if plan.severance is None else {}
-    changes |= _people(scenario, plan)
+    changes |= _people(scenario, option)
     if plan.delay == PUBLISHED:
         changes["delay"] = _published_delay(plan, f"{path}.delay", option.id)
     return option.model_copy(update={"transition": plan.model_copy(update=changes)})
 
 
-def _people(scenario: Any, plan: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Return what becomes of people, where a transition does not say it: what is said for all options."""
+def _people(scenario: Any, option: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return what becomes of people, where a transition does not say it: what is said for all options, or the dearest.
+
+    It is the client's own policy, so that no option is cheaper for not naming it.
+    """
+    plan = option.transition
     people = plan.people
     if people is None and plan.leave.origin != "given":
-        people = scenario.in_house.people
+        people = scenario.in_house.people or _dearest(scenario, option)
     return {} if people is None else {"people": people, "leave": None}
+
+
+def _dearest(scenario: Any, option: Any) -> PeoplePlan | None:  # noqa: ANN401
+    """Return the plan of the option that redeploys most people whose pay goes on; all others leave."""
+    if LABOUR not in option.includes:
+        return None
+    stated = [
+        (mover.id, mover.transition.people)
+        for mover in scenario.movers
+        if LABOUR in mover.includes and mover.transition.people is not None
+        if mover.transition.people.redeploy is not None
+    ]
+    if not stated:
+        return None
+    whose, plan = max(stated, key=lambda one: _stays(one[1]))
+    path, source = "transition.people", source_of([whose])
+    redeploy = replace(plan.redeploy, **assumed(option, f"{path}.redeploy", source))
+    leave, avoids = None, plan.avoids_hire
+    if redeploy.point < 1:
+        rest = replace(redeploy, form=Point(1 - redeploy.point), **assumed(option, f"{path}.leave", source))
+        leave = replace(rest, text=described(rest.form, ""))
+    if avoids is not None:
+        avoids = replace(avoids, **assumed(option, f"{path}.avoids_hire", source))
+    return PeoplePlan.model_construct(leave=leave, redeploy=redeploy, avoids_hire=avoids)
+
+
+def _stays(plan: PeoplePlan) -> float:
+    """Return the share of the people no longer needed whose pay goes on, at its mean."""
+    assert plan.redeploy is not None  # only such plans are compared
+    saved = 0.0 if plan.avoids_hire is None else expected(plan.avoids_hire.form, plan.avoids_hire.bounds)
+    return plan.redeploy.point * (1 - saved)
 
 
 def _size(scenario: Any, path: str, stated: Any, key: str) -> Quantity | None:  # noqa: ANN401

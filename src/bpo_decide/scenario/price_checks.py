@@ -10,6 +10,7 @@ from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
 from bpo_decide.reading.units import Rate
+from bpo_decide.scenario.contact_work import is_contact_work
 from bpo_decide.scenario.ends import greatest, least
 from bpo_decide.scenario.telling import about
 
@@ -52,6 +53,7 @@ def _bands(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
                 message = f"{key} says nothing without {needed}"
                 yield document.problem("contradiction", message, (*at, key), at_key=True, mend=f"add {needed}")
         yield from _floor_of_bands(bands, at, document)
+        yield from _credit_of_bands(price, document)
 
 
 def _floor_of_bands(bands: Any, at: Path, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -66,6 +68,17 @@ def _floor_of_bands(bands: Any, at: Path, document: Document) -> Iterator[Proble
         found = about(document, bands.floor, "contradiction", message, "lower the floor, or delete reduction and floor")
         note = (("the credit is here", document.key_place((*at, "reduction"))),)
         yield replace(found, notes=note)
+
+
+def _credit_of_bands(price: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the credit that is always above what a unit costs: less work than none would be paid for."""
+    credit, unit = price.bands.reduction, price.per_unit
+    if credit is None or unit is None or credit.currency != unit.currency or unit.per == CONTACT:
+        return
+    if least(credit.form) > greatest(unit.form):
+        message = f"the credit of {credit.text} for a unit that does not come is above the price of {unit.text}"
+        mend = "a credit is a part of the price of a unit: write at most that price"
+        yield about(document, credit, "range-order", message, mend)
 
 
 def _tiers(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -147,9 +160,11 @@ def _gain_share(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
 def _recoveries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield shares of recovered money of which nobody says how much it is, and recoveries that nothing rests on."""
     resting = False
-    for path, mover in scenario.placed_movers:
+    for path, option in scenario.placed_results:
         for at in ((*path, "price", "contingency"), (*path, "recoveries")):
-            stated = mover.recoveries if at[-1] == "recoveries" else mover.price.contingency
+            stated = option.recoveries
+            if at[-1] == "contingency":
+                stated = option.price.contingency if option.moves_work else None
             if stated is None:
                 continue
             resting = True
@@ -164,10 +179,18 @@ def _recoveries(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
 
 
 def _outcome_units(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
-    """Yield prices of an outcome that are per stretch of time."""
-    for _, price in prices(scenario):
-        if price.outcome is not None and price.outcome.price.per in _STRETCHES:
-            found = price.outcome.price
+    """Yield prices of an outcome per stretch of time, or per contact, and an outcome that nobody is paid for."""
+    paid = [price.outcome.price for _, price in prices(scenario) if price.outcome is not None]
+    if scenario.process.outcome is not None and not paid:
+        message = "outcome says nothing: nobody is paid by it"
+        mend = "add outcome: {price: ..., rate: ...%} to a price, or delete it"
+        yield document.problem("contradiction", message, ("process", "outcome"), at_key=True, mend=mend)
+    for found in paid:
+        if is_contact_work(scenario) and found.per == CONTACT:
+            message = "an outcome is reached by an issue, however many contacts it takes, and the price is per contact"
+            mend = "write the price of one outcome, or per_unit for a price of each contact"
+            yield about(document, found, "unit-of-work", message, mend)
+        if found.per in _STRETCHES:
             message = f"an outcome is something that is reached, not a {found.per}"
             yield about(document, found, "unit-of-work", message, "write the price of one outcome, such as 22 USD/case")
 

@@ -137,12 +137,26 @@ def _silence_on_recoveries(scenario: Any, document: Document) -> Iterator[Proble
     if scenario.process.recoveries is None:
         return
     for path, mover in movers:
-        others = any(other.recoveries is not None for _, other in movers)
+        others = any(other.recoveries is not None for _, other in scenario.placed_results)
         if mover.recoveries is None and (others or mover.price.contingency is not None):
             message = f"{mover.id}: does not say what it recovers: as much as today is assumed"
             mend = "add recoveries: {rate: ...%}"
             yield warning(document.problem("silence", message, path, at_key=True, mend=mend))
 
 
+def _silence_on_outcomes(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield a warning for outcomes that are paid for where nobody says what a unit costs that does not reach them."""
+    if scenario.process.outcome is not None:
+        return
+    for path, mover in scenario.placed_movers:
+        if mover.price.outcome is not None and least(mover.price.outcome.rate.form) < 1:
+            message = (
+                f"{mover.id}: what does not reach the outcome is not charged, and nobody says what it costs instead"
+            )
+            mend = "add process.outcome: {rate: ...%, worth: ...}, or write rate: 100%"
+            at = (*path, "price", "outcome")
+            yield warning(document.problem("silence", message, at, at_key=True, mend=mend))
+
+
 PRICE_TERM_CHECKS: tuple[Check, ...] = (_idle_terms, _fixed_rise, _reviews, _covered, _ceilings)
-PRICE_WARNINGS: tuple[Check, ...] = (_stacked_clauses, _silence_on_recoveries)
+PRICE_WARNINGS: tuple[Check, ...] = (_stacked_clauses, _silence_on_recoveries, _silence_on_outcomes)

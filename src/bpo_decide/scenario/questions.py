@@ -38,6 +38,8 @@ def open_questions(
 
 def arises(record: NotEstimated, data: Mapping[str, Any]) -> bool:
     """Whether a question arises: the scenario takes its subject up, and does not answer it at the top."""
+    if record.or_path is not None and _OF_ANY not in record.or_path and _says(data, record.or_path):
+        return False
     if record.needs is None:
         return True
     answered = record.path is not None and not record.path.startswith(OF_AN_OPTION) and _says(data, record.path)
@@ -55,9 +57,10 @@ def silent_on(
     return [
         mover.id
         for place, mover in placed(record, scenario)
-        if concerns(record, mover)
+        if concerns(record, mover, scenario.client.country)
         and known.get(mover.id) not in _KNOWN
         and (known.get(mover.id) == _MISSING or not record.only_missing)
+        and (record.where is None or _says(value_at(data, place), record.where))
         and not states(value_at(data, place), record)
         and not says_of_risk(mover, record.path)
         and not counts(mover, record)
@@ -74,9 +77,11 @@ def placed(record: NotEstimated, scenario: Any) -> list[tuple[Path, Any]]:  # no
     return [*scenario.placed_movers, *others]
 
 
-def concerns(record: NotEstimated, mover: Any) -> bool:  # noqa: ANN401 - a vendor or an own centre
-    """Whether a cost can arise with an option at all."""
+def concerns(record: NotEstimated, mover: Any, home: str) -> bool:  # noqa: ANN401 - an option
+    """Whether a cost can arise with an option at all, for a client in a country."""
     path = record.path or ""
+    if record.abroad and mover.country == home:
+        return False
     if path.startswith(_RISK) and not may_add(mover, path.removeprefix(_RISK)):
         return False
     return record.asked_of(mover.option_kind)

@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.reading.form_quantiles import MIDDLE, expected, quantile
 from bpo_decide.reading.forms import Form, Highest, Point, described, scaled
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.completion import currency_countries
 from bpo_decide.scenario.resolved import months_between
-from bpo_decide.scenario.statements import Statement, at, is_stated, statements
+from bpo_decide.scenario.statements import at, is_stated, statements
 
 Covered = Callable[[Any, Statement], bool]
 """Whether the library has a figure for an option that goes before what other options state."""
@@ -43,7 +44,7 @@ def filled(scenario: Any, inflation: Mapping[str, Quantity], covered: Covered) -
         for number, option in enumerate(movers):
             if is_stated(option, statement.path) or not needed(option, statement):
                 continue
-            others = [other for other in known if not statement.within_kind or _alike(other, option)]
+            others = [other for other in known if _compares(statement, other, option)]
             if others and not covered(option, statement) and not _better_than_today(scenario, statement, others):
                 movers[number] = _with_span(scenario, option, others, statement=statement, inflation=inflation)
                 spans.add((option.id, statement.path))
@@ -54,16 +55,24 @@ def needed(option: Any, statement: Statement) -> bool:  # noqa: ANN401 - a vendo
     """Whether a statement means anything for an option: who leaves the people with the client needs no leavers."""
     if statement.kinds and option.option_kind not in statement.kinds:
         return False
+    if statement.but_in and option.country == statement.but_in:
+        return False
     return not statement.of_people or "labour" in option.includes
 
 
-def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401
-    """Whether two options are of the same kind."""
-    return bool(one.option_kind == other.option_kind)
+def _compares(statement: Statement, one: Any, other: Any) -> bool:  # noqa: ANN401
+    """Whether what one option states says anything about another one."""
+    if statement.within_country and one.country != other.country:
+        return False
+    return not statement.within_kind or bool(one.option_kind == other.option_kind)
 
 
 def _better_than_today(scenario: Any, statement: Statement, known: Sequence[Any]) -> bool:  # noqa: ANN401
     """Whether what others promise is better than today's operation: silence does not promise it too."""
+    if statement.least and statement.today is not None:
+        worst = _lowest([at(option, statement.path) for option in known])
+        today = statement.today
+        return expected(worst.form, worst.bounds) >= expected(today.form, today.bounds)
     if statement.today is not None:
         least = expected(statement.today.form, statement.today.bounds)
     elif statement.path in ("errors.rate", "learning"):
@@ -73,6 +82,11 @@ def _better_than_today(scenario: Any, statement: Statement, known: Sequence[Any]
         return False
     stated = [at(option, statement.numbers[0]) for option in known]
     return expected(highest([found.form for found in stated]), stated[0].bounds) < least
+
+
+def _lowest(stated: Sequence[Quantity]) -> Quantity:
+    """Return the number that is lowest on average."""
+    return min(stated, key=lambda one: expected(one.form, one.bounds))
 
 
 def _with_span(
@@ -94,6 +108,8 @@ def _with_span(
             for other, found in stated
         ]
         first, form = stated[0][1], highest(forms)
+        if statement.least:
+            form = _lowest([found for _, found in stated]).form
         usual = _USUAL[path](scenario) if len(stated) < len(known) and path in _USUAL else None
         if usual is not None and expected(form, first.bounds) <= usual:
             continue  # those who leave it open take more
@@ -200,6 +216,8 @@ def _in_money(scenario: Any, quantity: Quantity) -> float:  # noqa: ANN401
 _USUAL: dict[str, Callable[[Any], float | None]] = {
     "retained.salary": _average_pay,
     "errors.cost": _cost_of_an_error,
+    "withholding_tax.of_payments": lambda _: 1.0,
+    "excise.of_payments": lambda _: 1.0,
 }
 """What stands for a number that a statement may leave open."""
 

@@ -1,120 +1,97 @@
 """What options may state that makes them dearer, and so what silence on it is worth: compared option by option."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
+from bpo_decide.drivers.registry import Section, drivers_of
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.library.hidden_costs import hidden_cost
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.reading.text import slug
 
 IN_HOUSE_LINES = ("labour", "fixed_posts", "turnover", "facilities", "overhead", "technology")
-LEARNING = ("learning", "learning_hours")
 SEVERANCE_WEEKS = "transition.severance_weeks"
 
 
-@dataclass(frozen=True)
-class Statement:
-    """One thing that vendors and own centres can be compared by.
-
-    Attributes:
-        path: where an option states it, under the option.
-        words: what it is about, to go on after `silent on`.
-        driver: the same as a heading.
-        lines: keys of the cost lines that rest on it.
-        parts: paths of the numbers that it is made of; none where it is one number itself.
-        of_people: whether it means nothing where the work of people stays with the client.
-        library_first: whether the library's default goes before what others state.
-        kinds: the kinds of option that it means anything for; none where it does for all.
-        within_kind: whether only options of the same kind say anything about one another.
-        costlier: a word that belongs to it, as its path and the choice of it that costs more.
-        today: the same of today's operation, where silence promises nothing better; None where nothing is like it.
-    """
-
-    path: str
-    words: str
-    driver: str
-    lines: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    of_people: bool = False
-    library_first: bool = False
-    kinds: tuple[str, ...] = ()
-    within_kind: bool = False
-    costlier: tuple[str, str] | None = None
-    today: Quantity | None = None
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """Paths of the numbers that it is made of."""
-        return self.parts or (self.path,)
-
-
 def statements(scenario: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - the scenario model
-    """Return the statements that the vendors and own centres of a scenario are compared by."""
+    """Return the statements that the vendors and own centres of a scenario are compared by.
+
+    Those that depend on what else the scenario says stand here, the others with their drivers.
+    """
     others = (f"other_{cost.id or slug(cost.name)}" for cost in scenario.in_house.other)
-    parallel = (*IN_HOUSE_LINES, *_further_lines(scenario.in_house), *others)
+    doubled = (f"parallel_{key}" for key in (*IN_HOUSE_LINES, *_further_lines(scenario.in_house), *others))
     dip: tuple[str, ...] = ("errors.dip.extra", "errors.dip.duration")
     if scenario.in_house.errors is None:
         dip = (*dip, "errors.cost")  # without today's cost of an error, only the vendor's makes a dip cost anything
-    teaching = ("transition.knowledge_transfer.fte", "transition.knowledge_transfer.duration")
-    curve, trips = ("learning.lag", "learning.duration"), ("travel.per_year", "travel.cost")
-    team, posts = ("transition.project_team.fte",), ("retained.fte", "retained.salary")
-    doubled = tuple(f"parallel_{key}" for key in parallel)
-    wrong = ("errors.rate", "errors.cost")
     return (
-        Statement("transition.fee", "a transition fee", "Transition fee", ("transition_fee",), kinds=("vendor",)),
-        Statement(
-            "set_up",
-            "its set-up",
-            "Setting up the centre",
-            ("set_up",),
-            kinds=("captive", "shared_service"),
-            within_kind=True,
-        ),
-        Statement("transition.delay", "delay", "Delay of the transition"),
-        Statement("transition.parallel_run", "a parallel run", "Parallel run", doubled),
-        Statement(
-            "transition.knowledge_transfer",
-            "knowledge transfer",
-            "Knowledge transfer",
-            ("knowledge_transfer",),
-            teaching,
-        ),
-        Statement("transition.project_team", "a project team", "Client project team", ("project_team",), team),
-        Statement("transition.retention", "a stay bonus", "Stay bonus", ("retention",), of_people=True),
-        Statement("errors.rate", "its error rate", "Errors compared with today", ("error_change",), wrong),
+        *_declared(),
+        Statement("transition.parallel_run", "a parallel run", "Parallel run", tuple(doubled)),
         Statement("errors.dip", "errors after go-live", "Errors after go-live", ("error_dip",), dip),
-        Statement(
-            "learning",
-            "learning after go-live",
-            "Learning",
-            LEARNING,
-            curve,
-            library_first=True,
-            costlier=("learning.shape", "exponential"),
-        ),
-        Statement(
-            "retained", "who stays with the client", "Retained organisation", ("retained",), posts, of_people=True
-        ),
-        Statement("travel", "travel", "Travel to the vendor", ("travel",), trips),
         *_of_working_capital(scenario.process.working_capital),
         *_of_transitions(scenario),
-        *_of_sales_tax(scenario.movers),
+        *_of_taxes(scenario),
     )
 
 
-def _of_sales_tax(movers: Iterable[Any]) -> Iterator[Statement]:
-    """Yield the statement on sales tax, where anybody makes it: the client's law is the same for all."""
+def _declared() -> Iterator[Statement]:
+    """Yield what drivers declare, each once: first of transitions, then of all else."""
+    sections = ("transition", "vendor", "own_centre")
+    drivers: dict[type[Section], None] = {}
+    for section in sections:
+        drivers |= dict.fromkeys(drivers_of(section))
+    for driver in drivers:
+        yield from driver.statements
+
+
+def _of_taxes(scenario: Any) -> Iterator[Statement]:  # noqa: ANN401 - the scenario model
+    """Yield the statements on taxes that anybody makes.
+
+    Sales tax and excise are the client's law, the same for all, excise for all abroad; what is to be held back is the
+    same for all in one country.
+    """
+    movers = scenario.movers
+    if any(mover.withholding_tax is not None for mover in movers):
+        yield Statement(
+            "withholding_tax",
+            "withholding tax",
+            "Withholding tax on cross-border fees",
+            ("withholding_tax",),
+            ("withholding_tax.rate", "withholding_tax.of_payments"),
+            within_country=True,
+            costlier=("withholding_tax.borne_by", "client"),
+        )
+    if any(mover.excise is not None for mover in movers):
+        yield Statement(
+            "excise",
+            "excise on payments abroad",
+            "Excise on payments to the vendor",
+            ("excise", "lost_deduction"),
+            ("excise.rate", "excise.of_payments"),
+            but_in=scenario.client.country,
+            costlier=("excise.deductible", False),
+        )
     if any(mover.sales_tax is not None for mover in movers):
         parts = ("sales_tax.rate", "sales_tax.recovered")
         yield Statement("sales_tax", "sales tax", "Sales tax that is not recovered", ("sales_tax",), parts)
 
 
 def _of_working_capital(today: Any) -> Iterator[Statement]:  # noqa: ANN401 - what the process says of it, or None
-    """Yield the statements on working capital of which more costs more, where they can be measured by today's."""
+    """Yield the statements on working capital, where they can be measured by today's."""
     if today is not None and today.sales is not None and today.days_receivable is not None:
         path, driver = "working_capital.days_receivable", "Days of receivables compared with today"
         yield Statement(path, "days of receivables", driver, ("receivables_cash",), today=today.days_receivable)
+    if today is not None and today.spend is not None and today.days_payable is not None:
+        path, driver = "working_capital.days_payable", "Days of payables compared with today"
+        yield Statement(path, "days of payables", driver, ("payables_cash",), today=today.days_payable, least=True)
+    if today is not None and all((today.spend, today.discount, today.discounts_captured)):
+        yield Statement(
+            "working_capital.discounts_captured",
+            "discounts for early payment",
+            "Discounts for early payment compared with today",
+            ("discounts_change",),
+            today=today.discounts_captured,
+            least=True,
+        )
     if today is not None and today.sales is not None and today.bad_debt is not None:
         path, driver = "working_capital.bad_debt", "Bad debt compared with today"
         yield Statement(path, "bad debt", driver, ("bad_debt_change",), today=today.bad_debt)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bpo_decide.uncertainty.inputs import Centre, InputTable
 from bpo_decide.uncertainty.noise import Noise
-from bpo_decide.uncertainty.streams import REPLICATES
+from bpo_decide.uncertainty.streams import REPLICATES, normals
 
 Array = NDArray[np.float64]
 
@@ -102,3 +102,9 @@ def one_way(table: InputTable, levels: tuple[float, ...]) -> Design:
         column[each * number : each * (number + 1)] = source.law.quantile(np.array(levels))
         columns[source.key] = column
     return Design(columns, None, cases)
+
+
+def shocks_alone(table: InputTable, seed: int, cases: int) -> Design:
+    """Return cases in which currencies alone move: every input at its mean, noise at its expectation."""
+    columns = {key: np.full(cases, value) for key, value in table.centres("mean").items()}
+    return Design(columns, {key: normals(seed, key, 0, cases) for key in table.shocks}, cases)

@@ -1,17 +1,22 @@
 """Taxes on what the vendor is paid: withholding tax, sales tax that is not recovered, excise on payments."""
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, ClassVar, Literal, cast
 
+from bpo_decide.drivers.client.contact_work import VendorContacts
+from bpo_decide.drivers.client.learning import Learning
+from bpo_decide.drivers.contract.renewal import Renewal
 from bpo_decide.drivers.deal import Charge, Deal, VendorCost, summed
 from bpo_decide.drivers.frame import CostLine, Profile
 from bpo_decide.drivers.in_place import InPlace
 from bpo_decide.drivers.quantities import SHARE, Share
 from bpo_decide.drivers.registry import Spec
 from bpo_decide.drivers.transition.fee import Fee
+from bpo_decide.drivers.transition.staff_moves import StaffMoves
 from bpo_decide.reading.quantities import Kind
 
-INVOICED = "charges and transition fee"
+INVOICED = "what the vendor invoices"
 
 
 class WithholdingTax(InPlace):
@@ -49,24 +54,44 @@ class Excise(Spec):
 
 
 class ChargeTaxes(VendorCost, section="vendor"):
-    """Taxes on charges: shares of what the vendor is paid, its transition fee included."""
+    """Taxes on charges: shares of all that the vendor invoices, such as its transition fee and learning it charges."""
 
     order: ClassVar[int] = 65
 
     withholding_tax: WithholdingTax | None = None
-    """Withholding tax on payments to the vendor. Blank is not estimated."""
+    """Withholding tax on payments to the vendor. Silence takes what others in the same country state, else it is not
+    estimated."""
     sales_tax: SalesTax | None = None
     """Sales tax on the vendor's invoices. Blank is not estimated; in-house amounts are stated with what is not
     recovered."""
     excise: Excise | None = None
-    """Excise on payments to the vendor. Default: none, or that of a change in law which is assumed (`laws`)."""
+    """Excise on payments to the vendor. Default: what others state, for vendors abroad; none, or that of a change in law
+    which is assumed (`laws`)."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield each tax."""
+        if self.is_taxed:
+            yield from self._on(deal, _invoiced(deal))
+
+    @property
+    def is_taxed(self) -> bool:
+        """Whether any tax is stated."""
+        return any(tax is not None for tax in (self.withholding_tax, self.sales_tax, self.excise))
+
+    def early_taxes(self, deal: Deal, invoices: Iterable[CostLine]) -> Iterator[CostLine]:
+        """Yield each tax on what is invoiced only because the deal ends early; there is some."""
+        for tax in self._on(deal, summed(invoices)):
+            yield replace(
+                tax,
+                key=f"early_{tax.key}",
+                group="risk",
+                label=f"Early end: {tax.label.lower()}",
+                formula=f"{tax.formula} because the deal ends early: the second transition, dual running",
+            )
+
+    def _on(self, deal: Deal, invoiced: Profile) -> Iterator[CostLine]:
+        """Yield each tax on what is invoiced by month."""
         frame, held, sales, excise = deal.frame, self.withholding_tax, self.sales_tax, self.excise
-        if held is None and sales is None and excise is None:
-            return
-        invoiced = _invoiced(deal)
         if held is not None and held.borne_by == "client":
             rate = frame.value(held.rate)
             part = 1.0 if held.of_payments is None else frame.value(held.of_payments)
@@ -123,11 +148,17 @@ def _excise(deal: Deal, excise: Excise, invoiced: Profile) -> Iterator[CostLine]
 
 def _invoiced(deal: Deal) -> Profile:
     """Return what the vendor invoices month by month; there is a charge, or the scenario is not accepted."""
-    price: Any = deal.vendor.price
+    vendor, price = deal.vendor, cast("Any", deal.vendor.price)
     charges = [
         line
         for model in price.drivers()
         if issubclass(model, Charge)
         for line in model.charges(price, deal, deal.work, price)
     ]
-    return summed([*charges, *Fee.cash_flows(deal.vendor.transition, deal)])
+    charges += StaffMoves.charges(vendor.transition, deal, deal.handed_over)
+    learning = [line for line in Learning.cash_flows(vendor, deal) if line.invoiced]
+    beyond = VendorContacts.cash_flows(vendor, deal)
+    dearer: Iterable[CostLine] = ()
+    if vendor.contract is not None:
+        dearer = Renewal.cash_flows(vendor.contract, replace(deal, lines=tuple(charges)))
+    return summed([*charges, *learning, *beyond, *dearer, *Fee.cash_flows(vendor.transition, deal)])

@@ -10,8 +10,10 @@ from pydantic import Field
 
 from bpo_decide.drivers.deal import Charge, Deal, Effort, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine, Profile
+from bpo_decide.drivers.operation import total
 from bpo_decide.drivers.quantities import Duration, of_execution
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.library.accessor import choose
 from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.quantities import Kind, Quantity
@@ -33,9 +35,24 @@ class LearningCurve(Spec):
 
 
 class Learning(VendorCost, section="vendor"):
-    """Learning: more posts or hours on the invoice where they are charged, rework by the client's people elsewhere."""
+    """Learning: more posts or hours on the invoice where they are charged, rework by the client's people elsewhere.
+
+    Where people's time is a part of the price only, the rework stays for the work that it does not pay for: in posts,
+    so that no price can make it more or less.
+    """
 
     order: ClassVar[int] = 50
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement(
+            "learning",
+            "learning after go-live",
+            "Learning",
+            ("learning", "learning_hours", "learning_rework"),
+            ("learning.lag", "learning.duration"),
+            library_first=True,
+            costlier=("learning.shape", "exponential"),
+        ),
+    )
 
     learning: LearningCurve | None = None
     """The learning curve.
@@ -49,28 +66,33 @@ class Learning(VendorCost, section="vendor"):
         left = frame.still_new(deal.work.moved, frame.value(curve.duration), exponential=curve.shape == "exponential")
         lag = frame.value(curve.lag)
         price = deal.vendor.price
-        efforts = [
-            effort
+        charged = [
+            (model, list(model.efforts(price, deal, price)))
             for model in price.drivers()
-            if issubclass(model, Charge)
-            for effort in model.efforts(price, deal, price)
+            if issubclass(model, Charge) and getattr(price, model.model_name()) is not None
         ]
+        efforts = [effort for _, of_model in charged for effort in of_model]
         if price.per_handled_hour is not None:
+            rise, index, moves = price.for_once_more(deal, "per_handled_hour")
             yield CostLine(
                 key="learning_hours",
                 group="transition",
                 label="Learning after go-live: longer contacts",
-                amount=lag * price.charge_for_a_unit(deal),
-                over=frame.volume * left * price.index(deal, deal.work, "per_handled_hour"),
+                amount=lag * price.charge_for_a_unit(deal) * rise,
+                over=frame.volume * left * index,
                 formula="lag still left x charge for the handled hours of all units x price index since go-live",
                 basis=(curve.lag, curve.duration),
-                rise=frame.index(frame.inflation(deal.country)),
+                rise=None if moves else frame.index(frame.inflation(deal.country)),
+                invoiced=True,
             )
             if not efforts:
                 return
         basis = (curve.lag, curve.duration)
         if efforts:
             yield _charged(deal, efforts, lag, frame.workload * left, basis)
+            elsewise = any(model.for_work and model.alone and not of_model for model, of_model in charged)
+            if elsewise and price.per_handled_hour is None:
+                yield _rework(deal, efforts, lag, left, basis)
             return
         yield CostLine(
             key="learning",
@@ -81,6 +103,33 @@ class Learning(VendorCost, section="vendor"):
             formula="lag still left x in-house staff cost / 12 x relative volume (rework and oversight by the client)",
             basis=basis,
         )
+
+
+def _rework(deal: Deal, efforts: list[Effort], lag: Array, left: Profile, basis: tuple[Quantity, Quantity]) -> CostLine:
+    """Return the client's rework of the work that the price pays for otherwise than by people's time.
+
+    Args:
+        deal: the vendor's deal.
+        efforts: what is charged for people's time.
+        lag: the lag at go-live.
+        left: how new the work of each month is.
+        basis: the numbers of the learning curve.
+    """
+    frame = deal.frame
+    rest = frame.maximum(1 - total(effort.posts for effort in efforts) * deal.share / deal.operation.posts, 0.0)
+    rest = frame.named("share of the work that is not charged by people's time", rest)
+    return CostLine(
+        key="learning_rework",
+        group="transition",
+        label="Learning after go-live: rework",
+        amount=lag * rest * deal.labour / 12,
+        over=deal.operation.workload * left,
+        formula=(
+            "lag still left x (1 - posts charged by time / posts today) x in-house staff cost / 12 x relative volume"
+            " (rework and oversight by the client of what is not charged by people's time)"
+        ),
+        basis=basis,
+    )
 
 
 def _charged(
@@ -106,6 +155,7 @@ def _charged(
         over=work * efforts[0].index,
         formula=f"lag still left x {words} / 12 x relative volume x price index since go-live",
         basis=basis,
+        invoiced=True,
     )
     wages = frame.index(frame.inflation(deal.country))
     parts = tuple(

@@ -7,6 +7,7 @@ from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine, Profile
 from bpo_decide.drivers.quantities import SHARE, Duration, MoneyPerUnit, of_execution
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.reading.quantities import Quantity
 
 VendorErrorRate = Annotated[Quantity, of_execution(SHARE)]
@@ -37,6 +38,15 @@ class Quality(VendorCost, section="vendor"):
     """Quality: the difference between the vendor's errors and today's; a vendor that says nothing has today's rate."""
 
     order: ClassVar[int] = 40
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement(
+            "errors.rate",
+            "its error rate",
+            "Errors compared with today",
+            ("error_change",),
+            ("errors.rate", "errors.cost"),
+        ),
+    )
 
     errors: VendorErrors | None = None
     """The vendor's errors."""
@@ -48,11 +58,14 @@ class Quality(VendorCost, section="vendor"):
         depends on the service that is delivered, a credit for instance, reads it from here.
         """
         frame, stated, today = deal.frame, self.errors, deal.operation.section.errors
-        rate = stated.rate if stated is not None and stated.rate is not None else today and today.rate
-        if rate is None:
+        if stated is not None and stated.rate is not None:
+            rate = frame.value(stated.rate)
+        elif today is not None:
+            rate = _rate_today(deal, today.rate)
+        else:
             return None
         moved = deal.work.moved
-        wrong = moved * frame.value(rate)
+        wrong = moved * rate
         if stated is not None and stated.dip is not None:
             fading = frame.still_new(moved, frame.value(stated.dip.duration), exponential=False)
             wrong += fading * frame.value(stated.dip.extra)
@@ -66,7 +79,7 @@ class Quality(VendorCost, section="vendor"):
             return
         frame, stated, today = deal.frame, self.errors, deal.operation.section.errors
         if today is not None and (stated.rate is not None or stated.cost is not None):
-            rate_today, cost_today = frame.value(today.rate), _cost_by_year(deal, today.cost)
+            rate_today, cost_today = _rate_today(deal, today.rate), _cost_by_year(deal, today.cost)
             rate = frame.value(stated.rate) if stated.rate is not None else rate_today
             cost = _cost_by_year(deal, stated.cost) if stated.cost is not None else cost_today
             yield CostLine(
@@ -90,6 +103,16 @@ class Quality(VendorCost, section="vendor"):
                 formula="units x additional error rate, falling to 0 in a straight line, x cost of one x price index",
                 basis=(stated.dip.extra, stated.dip.duration),
             )
+
+
+def _rate_today(deal: Deal, rate: Quantity) -> Array:
+    """Return the share of a unit of the volume that goes wrong today in what is taken over.
+
+    Some activities have their share of today's errors though each unit goes through them; a part of the volume has its
+    errors already.
+    """
+    today: Array = deal.frame.value(rate)
+    return today if deal.operation.whole is None else today * (deal.operation.share / deal.frame.share)
 
 
 def _cost_by_year(deal: Deal, cost: Quantity) -> Array:

@@ -7,6 +7,7 @@ from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine, Frame
 from bpo_decide.drivers.quantities import Pay, Posts
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.drivers.statement import Statement
 
 
 class RetainedPosts(Spec):
@@ -22,6 +23,16 @@ class Retained(VendorCost, section="vendor"):
     """Retained organisation: people who stay to decide, handle exceptions and know the process."""
 
     order: ClassVar[int] = 20
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement(
+            "retained",
+            "who stays with the client",
+            "Retained organisation",
+            ("retained",),
+            ("retained.fte", "retained.salary"),
+            of_people=True,
+        ),
+    )
 
     retained: RetainedPosts | None = None
     """The retained organisation. Silence means what the other vendors state, or none, and a warning."""

@@ -7,6 +7,7 @@ from bpo_decide.drivers.deal import Deal, VendorCost
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import Count, Money
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.drivers.statement import Statement
 
 
 class Trips(Spec):
@@ -22,6 +23,9 @@ class Travel(VendorCost, section="vendor"):
     """Travel: trips a year times the cost of one, from go-live on."""
 
     order: ClassVar[int] = 60
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement("travel", "travel", "Travel to the vendor", ("travel",), ("travel.per_year", "travel.cost")),
+    )
 
     travel: Trips | None = None
     """Visits for governance and training.

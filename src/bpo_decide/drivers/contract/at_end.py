@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from bpo_decide.drivers.contract.renewal import Uplift
-from bpo_decide.drivers.deal import Deal, VendorCost
+from bpo_decide.drivers.deal import Deal, EarlyEnd, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine
 from bpo_decide.drivers.quantities import SHARE, Duration, Money, certainly
 from bpo_decide.drivers.registry import Spec
@@ -30,8 +30,8 @@ class AfterHorizon(Spec):
     years: Duration | None = None
     """How long the dearer price is counted, from the end of the horizon on."""
     rebuild: Money | None = None
-    """What building the operation up again in-house costs, at prices of the start. Default: as much as the transition
-    once more."""
+    """What building the operation up again in-house costs, at prices of the start: when the horizon ends or, if the
+    work comes back then, the deal does. Default: as much as the transition once more."""
 
 
 class AtEnd(VendorCost, section="contract"):
@@ -59,20 +59,37 @@ class AtEnd(VendorCost, section="contract"):
             basis = (*basis, plan.renew, plan.renewal_uplift, plan.years)
             uplift = frame.value(plan.renewal_uplift) * frame.value(plan.years) / 12
             amount = amount + chance_of(deal, plan.renew) * uplift * deal.contract_value
-        over = frame.since(frame.months - 1) * deal.work.moved
         yield CostLine(
             key="after_horizon",
             group="exit",
             label="What follows the horizon",
             amount=amount,
-            over=over,
+            over=frame.since(frame.months - 1) * deal.work.moved,
             formula=(
                 "probability of switching x transition once more + probability of returning x "
                 f"{'transition once more' if plan.rebuild is None else 'building up again'} + probability of renewing"
                 " x uplift x yearly contract value x years, in the last month x share of the work moved"
             ),
             basis=tuple(quantity for quantity in basis if quantity is not None),
-            until_end=over,
+            until_return=deal.vendor.transition.length(frame),
+        )
+
+    def after_end(self, deal: Deal, end: EarlyEnd) -> Iterator[CostLine]:
+        """Yield what building up again costs where the work comes back early; without a figure it is a transition."""
+        frame, rebuild = deal.frame, None if self.at_end is None else self.at_end.rebuild
+        if rebuild is None:
+            return
+        yield CostLine(
+            key="early_rebuild",
+            group="risk",
+            label="Early end: building up again in-house",
+            amount=end.back * frame.money(rebuild) * frame.price_index(rebuild),
+            over=end.over(deal.vendor.transition.length(frame)),
+            formula=(
+                "building up again, at the prices of the year, spread over the planned duration of the transition after"
+                " the end of the deal, where the work comes back in-house"
+            ),
+            basis=(*end.basis, rebuild),
         )
 
 

@@ -59,22 +59,27 @@ class Exit(VendorCost, section="contract"):
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield what leaving costs at the end of the horizon."""
         frame, plan = deal.frame, deal.vendor.contract.at_end
-        end = frame.nothing + float(frame.months)
+        end, last = frame.nothing + float(frame.months), float(frame.months - 1)
+        live = frame.minimum(deal.work.go_live, last)
+        at_last = CostLine("", "", "", 1 + frame.nothing, frame.since(last) * deal.work.moved, "")
+        moved = frame.named("share of the work moved in the last month", frame.undiscounted(at_last))
         returned = 1 + frame.nothing if plan is None else chance_of(deal, plan.returned)
         left = returned if plan is None else returned + chance_of(deal, plan.switch)
         for part in self._parts(deal):
             stated = () if plan is None else (plan.returned, *(() if part.of_return else (plan.switch,)))
             weight = "" if plan is None else " x probability of " + ("returning" if part.of_return else "leaving")
-            over = frame.spread(frame.maximum(end - part.length, 0.0), end) * deal.work.moved
             yield CostLine(
                 key=part.key,
                 group="exit",
                 label=part.label,
                 amount=part.amount * (returned if part.of_return else left),
-                over=over,
-                formula=f"{part.formula}, up to the end of the horizon x share of the work moved{weight}",
+                over=frame.spread(frame.maximum(end - part.length, live), end) * moved,
+                formula=(
+                    f"{part.formula}, from go-live at the earliest up to the end of the horizon x share of the work"
+                    f" moved by then{weight}"
+                ),
                 basis=(*part.basis, *(quantity for quantity in stated if quantity is not None)),
-                until_end=over,
+                until_return=part.length,
             )
 
     def after_end(self, deal: Deal, end: EarlyEnd) -> Iterator[CostLine]:

@@ -1,12 +1,11 @@
 """Service level: the share of issues that are settled at the first contact."""
 
-from collections.abc import Iterator
+from functools import reduce
+from operator import add
 from typing import ClassVar
 
-from bpo_decide.drivers.contact_work import CONTACT
 from bpo_decide.drivers.contract.service_level import Measure, ServiceLevel, Shortfall
-from bpo_decide.drivers.deal import Deal, summed
-from bpo_decide.drivers.frame import CostLine
+from bpo_decide.drivers.deal import Charge, Deal
 
 
 class FirstContactResolution(ServiceLevel, section="service_level"):
@@ -27,22 +26,21 @@ class FirstContactResolution(ServiceLevel, section="service_level"):
     def shortfall(self, deal: Deal) -> Shortfall | None:
         """Return the months in which issues take more contacts than at the target, and what these are charged."""
         contacts, frame, measure = deal.contacts, deal.frame, self.first_contact_resolution
-        charged = list(_charged_by_contact(deal))
-        if measure is None or contacts is None or not charged:
+        if measure is None or contacts is None:
             return None
-        beyond = frame.maximum(contacts.expected(frame) - 1 / frame.value(measure.target), 0.0)
-        basis = (contacts.resolution,) if contacts.ratio is None else (contacts.resolution, contacts.ratio)
+        price, allowed = deal.vendor.price, 1 / frame.value(measure.target)
+        losses = [
+            loss
+            for model in price.drivers()
+            if issubclass(model, Charge)
+            for loss in model.for_contacts(price, deal, price, allowed)
+        ]
+        if not losses:
+            return None
+        beyond = frame.maximum(contacts.expected(frame) - allowed, 0.0)
+        stated = (contacts.resolution, contacts.ratio, contacts.longer)
         return Shortfall(
             missed=frame.above(deal.work.moved * beyond, frame.nothing),
-            loss=summed(charged) * (beyond / contacts.quoted(frame)),
-            basis=basis,
+            loss=reduce(add, losses),
+            basis=tuple(quantity for quantity in stated if quantity is not None),
         )
-
-
-def _charged_by_contact(deal: Deal) -> Iterator[CostLine]:
-    """Yield the charges that grow with contacts."""
-    price = deal.vendor.price
-    per_contact = price.per_unit is not None and price.per_unit.per == CONTACT
-    for line in deal.lines:
-        if line.quoted and (line.key == "per_handled_hour" or (line.key == "per_unit" and per_contact)):
-            yield line

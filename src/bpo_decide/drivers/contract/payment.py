@@ -1,8 +1,9 @@
 """When the vendor is paid."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
+from bpo_decide.drivers.contract.renewal import Renewal
 from bpo_decide.drivers.deal import Deal, VendorCost, summed
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import DAYS_PER_YEAR, Days
@@ -22,7 +23,7 @@ class PaymentTerms(VendorCost, section="contract"):
         charges = [line for line in deal.lines if line.group == "charges"]
         if self.payment_days is None or not charges:
             return
-        frame, due = deal.frame, summed(charges)
+        frame, due = deal.frame, summed([*charges, *Renewal.cash_flows(cast("Any", self), deal)])
         yield CostLine(
             key="payment_terms",
             group="financing",
@@ -30,8 +31,8 @@ class PaymentTerms(VendorCost, section="contract"):
             amount=1 + frame.nothing,
             over=frame.later(due, frame.value(self.payment_days) * 12 / DAYS_PER_YEAR) - due,
             formula=(
-                "charges, each paid so many days later, less the same charges when they fall due; what would be paid"
-                " after the horizon is paid in its last month"
+                "charges, dearer after the term, each paid so many days later, less the same when they fall due; what"
+                " would be paid after the horizon is paid in its last month"
             ),
             basis=(self.payment_days,),
             relief="none",

@@ -101,10 +101,13 @@ def _wind_down(deal: Deal, plan: Convenience) -> Iterator[Profile]:
 
 
 def _contract_years(deal: Deal, count: int) -> Sequence[Profile]:
-    """Return for each of the first contract years 1 in its months, the month of a change in part."""
+    """Return for each of the first contract years 1 in its months, the month of a change in part.
+
+    The first one has begun from the start: no deal ends before go-live, and one that ends in its month owes all of it.
+    """
     frame = deal.frame
-    reached = [frame.ramp(deal.work.go_live + 12.0 * year, frame.nothing) for year in range(count + 1)]
-    return [begun - over for begun, over in pairwise(reached)]
+    over = [frame.ramp(deal.work.go_live + 12.0 * year, frame.nothing) for year in range(1, count + 1)]
+    return [begun - ended for begun, ended in pairwise([frame.steady, *over])]
 
 
 def _years_left(deal: Deal) -> Profile:

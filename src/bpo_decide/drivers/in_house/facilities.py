@@ -58,5 +58,6 @@ class Facilities(InHouseDriver, section="in_house"):
             line,
             scope="labour",
             avoidable=self.facilities.avoidable,
+            people="beside pay",
             avoidable_from=frame.month_of(released_from) if released_from else 0.0,
         )

@@ -115,7 +115,7 @@ class Labour(operation.InHouseDriver, section="in_house"):
                     for quantity in (*sizes(role.staffing, role.fte), role.salary)
                 ),
             )
-            yield InHouseCost(line, scope="labour", avoidable=self.pay_avoidable)
+            yield InHouseCost(line, scope="labour", avoidable=self.pay_avoidable, follows=frozenset(ids), people="pay")
 
     def _posts(self, frame: Frame, role: Role) -> Array:
         """Return the posts of a role: as stated, or as many as an answer-time target takes."""
@@ -129,6 +129,17 @@ class Labour(operation.InHouseDriver, section="in_house"):
     def course(self, today: operation.Operation) -> Profile:
         """Return the posts that scale, relative to today's, as work and effort change."""
         return today.workload * self.effort(today.frame)
+
+    def posts_then(self, today: operation.Operation, role: operation.Role) -> Profile:
+        """Return the posts of a role by month, relative to today's, seasons left out."""
+        frame = today.frame
+        if not role.scales:
+            return frame.steady
+        course = frame.trend * self.effort(frame)
+        if role.whole_below is None:
+            return course
+        posts = role.posts / today.share  # only whole posts of the whole team can be had
+        return frame.relative(_rounded(frame, role, course * posts), frame.steady * posts)
 
     def effort(self, frame: Frame) -> Array | float:
         """Return the effort that a unit of work takes, relative to today, by contract year."""
@@ -159,8 +170,11 @@ def _kind(role: operation.Role) -> str:
 
 def _whole_posts(today: operation.Operation, role: operation.Role, effort: Array | float) -> Profile:
     """Return the posts of a role by month: rounded up where fewer are needed than its team size."""
-    frame = today.frame
+    return _rounded(today.frame, role, today.workload * role.posts * effort)
+
+
+def _rounded(frame: Frame, role: operation.Role, needed: Profile) -> Profile:
+    """Return the posts needed, rounded up where they are fewer than the team size of their role."""
     assert role.whole_below is not None  # only such roles are asked for
-    needed = today.workload * role.posts * effort
     large = frame.above(needed, frame.value(role.whole_below), reached=True)
     return large * needed + (1 - large) * frame.whole(needed)

@@ -45,7 +45,7 @@ class Leaving(InHouseDriver, section="in_house"):
             weeks=self.severance_weeks,
             share=self.severance_share,
             factor=fall,
-            words=f"{words} x wage index / 12",
+            words=f"{words} x wage index / months of the year in the horizon",
             words_without=", likewise",
         )
         if owed is None:
@@ -54,8 +54,8 @@ class Leaving(InHouseDriver, section="in_house"):
             key="severance_on_decline",
             group="in_house",
             label="Severance as the work declines",
-            amount=owed.amount / 12,
-            over=frame.steady,
+            amount=owed.amount,
+            over=frame.year_by_month,
             formula=owed.formula,
             basis=owed.basis,
         )

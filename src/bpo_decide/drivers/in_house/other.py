@@ -51,4 +51,5 @@ class OtherCosts(InHouseDriver, section="in_house"):
                 avoidable=self.other_replaced,
                 avoidable_from=frame.month_of(cost.avoidable_from) if cost.avoidable_from else 0.0,
                 avoidable_uncovered=cost.avoidable,
+                follows=frozenset(),
             )

@@ -47,5 +47,6 @@ class CorporateOverhead(InHouseDriver, section="in_house"):
             line,
             scope="labour",
             avoidable=self.overhead.avoidable,
+            people="beside pay",
             avoidable_from=frame.month_of(released_from) if released_from else 0.0,
         )

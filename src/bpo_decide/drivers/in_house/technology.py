@@ -62,6 +62,7 @@ class Technology(InHouseDriver, section="in_house"):
             "scope": "platform",
             "avoidable": self.technology_replaced,
             "avoidable_uncovered": self.technology.avoidable,
+            "follows": frozenset(),
         }
         yield InHouseCost(line, avoidable_from=frame.month_of(released_from) if released_from else 0.0, **goes)
         if self.technology.capital is not None:

@@ -39,4 +39,4 @@ class Turnover(InHouseDriver, section="in_house"):
             formula="posts x attrition / 12 x months of pay to replace one person x pay x wage index x relative volume",
             basis=(self.attrition, self.replacement_cost),
         )
-        yield InHouseCost(line, scope="labour", avoidable=self.turnover_avoidable)
+        yield InHouseCost(line, scope="labour", avoidable=self.turnover_avoidable, people="beside pay")

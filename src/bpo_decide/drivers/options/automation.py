@@ -10,8 +10,8 @@ from bpo_decide.drivers.client.risks import in_house_risks
 from bpo_decide.drivers.frame import Array, CostLine, Frame
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.options.base import Costed
-from bpo_decide.drivers.options.changed_posts import optimism, posts_gone, severance, with_changes
-from bpo_decide.drivers.options.takeover import Takeover
+from bpo_decide.drivers.options.changed_posts import optimism, severance, with_changes
+from bpo_decide.drivers.options.own_results import OwnResults
 from bpo_decide.drivers.quantities import (
     COUNT,
     DURATION,
@@ -50,7 +50,7 @@ Running = Annotated[
 ]
 
 
-class Automation(Takeover, section="automation"):
+class Automation(OwnResults, section="automation"):
     """Automation: software takes a share of the work of the posts that grow with the volume.
 
     What it cannot settle comes back to people, who need as long for it as today.
@@ -67,7 +67,8 @@ class Automation(Takeover, section="automation"):
     time_saved: Share | None = None
     """Attended only: share of the time that people save on what the software settles with them."""
     improvement: Growth | None = None
-    """Yearly change of the share that is given to the software; the share itself never passes 100 %."""
+    """Yearly change of the share that is given to the software, on the anniversaries of its going live; the share
+    itself never passes 100 %."""
     build: Money
     """One-time cost until it runs: analysis, development, tests, training."""
     licences: MoneyPerYear | None = None
@@ -95,10 +96,15 @@ class Automation(Takeover, section="automation"):
         return Costed((*self._lines(frame, operation), *in_house_risks(operation)))
 
     def saved(self, frame: Frame) -> Array:
-        """Return the share of people's time that is saved once the software runs, by contract year."""
+        """Return the share of people's time that is saved once the software runs, on average over each contract year.
+
+        It learns by running, so that what is given to it changes on the anniversaries of its going live.
+        """
         given = frame.value(self.share)
         if self.improvement is not None:
-            given = frame.minimum(given * frame.index(frame.value(self.improvement)), 1.0)
+            grown = frame.anniversaries(1 + frame.value(self.improvement), frame.value(self.months)) * given
+            given = frame.average(frame.minimum(grown, frame.steady))
+            given = frame.named("share of the work given to the software", given)
         settled = given * (1 - frame.value(self.exceptions))
         return settled if self.time_saved is None else settled * frame.value(self.time_saved)
 
@@ -116,7 +122,9 @@ class Automation(Takeover, section="automation"):
         changes = {role.id: -role.posts * saved for role in operation.roles if role.scales}
         improved = operation.with_change(changes)
         words = "with the posts that are still needed less as today"
-        yield from with_changes(frame, operation, improved, after=after, words=words, basis=self._sizes)
+        yield from with_changes(
+            frame, operation, improved, changed=changes, after=after, words=words, basis=self._sizes
+        )
         yield CostLine(
             key="build",
             group="transition",
@@ -130,13 +138,16 @@ class Automation(Takeover, section="automation"):
         yield from self._running(frame, operation)
         yield from severance(
             frame,
-            posts_gone(frame, operation, changes),
+            operation,
+            improved,
+            changes=changes,
             weeks=self.severance_weeks,
             share=self.severance_share,
             leave=self.leave,
             over=frame.spread(live, live + ramp),
         )
         yield from optimism(frame, improved, self.hidden_costs, after)
+        yield from self.results(frame, operation, live=live, after=after)
 
     def _running(self, frame: Frame, operation: Operation) -> Iterator[CostLine]:
         """Yield what the software costs once it runs; it is the client's own, so that nobody quotes it."""

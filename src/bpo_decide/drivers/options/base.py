@@ -35,6 +35,8 @@ class Option(Section):
     """Whether another company does the work."""
     moves_work: ClassVar[bool] = False
     """Whether others than today's people do it, for a price or a budget of their own: vendors and own centres."""
+    states_results: ClassVar[bool] = False
+    """Whether it may say what comes of the work: errors, recoveries, working capital."""
     listed_in: ClassVar[str] = "alternatives"
     """The list of the scenario that options of this kind stand in."""
 

@@ -11,6 +11,7 @@ from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.options.vendor import VendorTerms
 from bpo_decide.drivers.quantities import Country, Money, Share
 from bpo_decide.drivers.registry import section_of
+from bpo_decide.drivers.statement import Statement
 
 
 class OwnCentre(VendorTerms):
@@ -23,7 +24,7 @@ class OwnCentre(VendorTerms):
     """Where the centre's people work (ISO 3166 code)."""
     price: Annotated[Any, section_of("price")]
     """The centre's budget for this process; several models in one price add up. It rises with the wages of its country
-    unless the price says otherwise."""
+    from the start of the horizon, whatever its models, unless the price says otherwise."""
     governance_share: Share | None = None
     """Cost of steering the centre from home as a share of the larger of its yearly budget and in-scope staff cost. Has
     no default: what is published is about contracts with vendors."""
@@ -53,6 +54,16 @@ class SetUp(VendorCost, section="own_centre", like="vendor"):
     """Set-up: what founding the centre takes, or making room for this work in it, beside moving the work."""
 
     order: ClassVar[int] = 5
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement(
+            "set_up",
+            "its set-up",
+            "Setting up the centre",
+            ("set_up",),
+            kinds=("captive", "shared_service"),
+            within_kind=True,
+        ),
+    )
 
     set_up: Money | None = None
     """One-time cost of the centre itself: company, building, systems, first hires.

@@ -10,13 +10,13 @@ from bpo_decide.drivers.client.risks import in_house_risks
 from bpo_decide.drivers.frame import CostLine, Frame
 from bpo_decide.drivers.operation import Operation
 from bpo_decide.drivers.options.base import Costed
-from bpo_decide.drivers.options.changed_posts import optimism, posts_gone, severance, with_changes
-from bpo_decide.drivers.options.takeover import Takeover
+from bpo_decide.drivers.options.changed_posts import optimism, severance, with_changes
+from bpo_decide.drivers.options.own_results import OwnResults
 from bpo_decide.drivers.quantities import COUNT, SHARE, Change, Count, Money, Months, Share, assumed
 from bpo_decide.reading.text import slug
 
 
-class InHouseImproved(Takeover, section="in_house_improved"):
+class InHouseImproved(OwnResults, section="in_house_improved"):
     """In-house, improved: fewer or more posts of some roles after a one-time effort."""
 
     kind: Literal["in_house_improved"]
@@ -49,7 +49,7 @@ class InHouseImproved(Takeover, section="in_house_improved"):
         changes = {slug(key): frame.value(change) * frame.share for key, change in self.staff_change.items()}
         improved = operation.with_change(changes)
         words, basis = "with the changed posts less as today", tuple(self.staff_change.values())
-        yield from with_changes(frame, operation, improved, after=after, words=words, basis=basis)
+        yield from with_changes(frame, operation, improved, changed=changes, after=after, words=words, basis=basis)
         if self.one_time is not None:
             yield CostLine(
                 key="one_time",
@@ -63,10 +63,13 @@ class InHouseImproved(Takeover, section="in_house_improved"):
             )
         yield from severance(
             frame,
-            posts_gone(frame, operation, changes),
+            operation,
+            improved,
+            changes=changes,
             weeks=self.severance_weeks,
             share=self.severance_share,
             leave=self.leave,
             over=frame.moment(done),
         )
         yield from optimism(frame, improved, self.hidden_costs, after)
+        yield from self.results(frame, operation, live=done, after=after)

@@ -29,6 +29,7 @@ class VendorTerms(Takeover, section="vendor"):
     option_kind: ClassVar[str] = "vendor"
     outsourced: ClassVar[bool] = True
     moves_work: ClassVar[bool] = True
+    states_results: ClassVar[bool] = True
     listed_in: ClassVar[str] = "vendors"
 
     country: Country
@@ -61,7 +62,7 @@ class VendorTerms(Takeover, section="vendor"):
     def taken_over(self, frame: Frame, operation: Operation) -> Costed:
         """Return the cost lines of the option in one block of cases, and the vendor's quote."""
         deal = self._deal(frame, operation)
-        deal = replace(deal, quote=tuple(self._charges(deal, deal.at_once)))
+        deal = replace(deal, quote=(*self._charges(deal, deal.at_once), *_quoted(self.transition, deal)))
         lines = tuple(self._lines(deal))
         if self.contract is not None:
             lines = (*lines, *_flows(self.contract, replace(deal, lines=lines)))
@@ -98,10 +99,12 @@ class VendorTerms(Takeover, section="vendor"):
         """Return what the client no longer pays in-house by month, because the work has been handed over."""
         released = []
         for cost in deal.operation.costs:
-            share = cost.avoidable if self.covers(cost) else cost.avoidable_uncovered
+            covered = self.covers(cost)
+            share = cost.avoidable if covered else cost.avoidable_uncovered
             if share is None or cost.stays:
                 continue
-            line = replace(cost.line, amount=cost.line.amount * deal.frame.value(share))
+            gone = deal.goes_away(cost) if covered else deal.frame.value(share)
+            line = replace(cost.line, amount=cost.line.amount * gone)
             dated = cost.avoidable_from > 0
             released.append(replace(line, over=line.over * deal.frame.since(cost.avoidable_from)) if dated else line)
         return summed(released) * deal.handed_over if released else deal.handed_over * 0.0
@@ -170,7 +173,7 @@ class VendorTerms(Takeover, section="vendor"):
                 relief=line.relief,
             )
         assert cost.avoidable is not None  # only a cost that stays has no such share
-        avoidable = frame.value(cost.avoidable)
+        avoidable = deal.goes_away(cost)
         amount, over = line.amount, states.after
         if cost.avoidable_from > 0:
             over = over * (1 - frame.since(cost.avoidable_from) * avoidable)
@@ -202,6 +205,13 @@ def _states(deal: Deal, over: Profile) -> _States:
     moved, handed_over = deal.work.moved, deal.handed_over
     twice = None if handed_over is moved else over * (moved - handed_over)
     return _States(before=over * (1 - moved), parallel=twice, after=over * handed_over)
+
+
+def _quoted(section: Any, deal: Deal) -> Iterator[CostLine]:  # noqa: ANN401 - a composed section
+    """Yield what the drivers of a section would charge had all work been handed over on the first day."""
+    for driver in section.drivers():
+        if issubclass(driver, VendorCost):
+            yield from driver.charges(section, deal, deal.frame.steady)
 
 
 def _flows(section: Any, deal: Deal) -> Iterator[CostLine]:  # noqa: ANN401 - a composed section

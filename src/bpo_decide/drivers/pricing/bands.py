@@ -7,8 +7,11 @@ from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
 from bpo_decide.drivers.frame import CostLine, Profile
 from bpo_decide.drivers.quantities import MoneyPerUnit, Share, Volume
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.reading.quantities import Quantity
 
 _MONTHS = 12
+_LEAST = 1e-12
+"""A credit of nothing is never too much, and cannot be divided by."""
 
 
 class VolumeBands(Spec):
@@ -49,7 +52,7 @@ class Bands(Charge, section="price"):
             return
         model = _model(terms)
         index = terms.index(deal, work, model)
-        words = f"x share of the work moved x {terms.rise_in_words(model)}"
+        words = f"x share of the work moved x {terms.rise_in_words(deal, model)}"
         edges = [bands.baseline, *([bands.deadband] if bands.deadband is not None else [])]
         beyond = "beyond the deadband, counted from its edge"
         if bands.deadband is None:
@@ -74,8 +77,12 @@ class Bands(Charge, section="price"):
             group="charges",
             label="Credit for reduced volume",
             amount=-deal.price(bands.reduction),
-            over=deal.frame.named("units a month below", _less(deal, bands)) * work.moved * index,
-            formula=f"less units missing {beyond}{least} x credit for a unit {words}",
+            over=deal.frame.named("units a month below", self._credited(deal, terms, bands.reduction))
+            * work.moved
+            * index,
+            formula=(
+                f"less units missing {beyond}{least} x credit for a unit, at most the charge for the baseline {words}"
+            ),
             basis=(bands.reduction, *edges, *([bands.floor] if bands.floor is not None else [])),
             quoted=True,
         )
@@ -93,7 +100,24 @@ class Bands(Charge, section="price"):
         floor = 0.0 if bands.floor is None else baseline * year.value(bands.floor)
         less = max((baseline if whole and units < least else least) - max(units, floor), 0.0)
         credit = 0.0 if bands.reduction is None else year.value(bands.reduction)
-        return _MONTHS * (more * year.value(bands.additional) - less * credit)
+        fixed: Quantity | None = getattr(self, "fixed", None)
+        unit: Quantity | None = getattr(self, "per_unit", None)
+        due = baseline * year.value(unit) if unit is not None else 0.0
+        if unit is None and fixed is not None:
+            due = year.value(fixed) / _MONTHS
+        return _MONTHS * (more * year.value(bands.additional) - min(less * credit, due))
+
+    def _credited(self, deal: Deal, terms: Any, reduction: Quantity) -> Profile:  # noqa: ANN401 - the composed price
+        """Return the units by month that are credited: no vendor pays for work that it does not get."""
+        assert self.bands is not None
+        frame = deal.frame
+        if terms.per_unit is not None:
+            due = deal.price(terms.per_unit) * frame.value(self.bands.baseline) * deal.share
+        else:
+            due = deal.price(terms.fixed) / _MONTHS
+        most = due / frame.maximum(deal.price(reduction), _LEAST)
+        credited: Profile = frame.minimum(_less(deal, self.bands), frame.steady * most)
+        return credited
 
 
 def _model(terms: Any) -> str:  # noqa: ANN401 - the composed price

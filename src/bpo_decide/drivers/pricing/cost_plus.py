@@ -46,7 +46,7 @@ class CostPlus(Charge, section="price"):
         if book.of == "in_house":
             yield from self._as_in_house(deal, work, terms, (1 + margin) * terms.share_of_quote(deal.frame))
             return
-        index, words = self._index(deal, work, terms), _in_words(terms)
+        index, words = self._index(deal, work, terms), _in_words(deal, terms)
         if book.basis(scales=True):
             yield CostLine(
                 key="cost_plus",
@@ -84,15 +84,16 @@ class CostPlus(Charge, section="price"):
         margin = frame.value(book.margin)
         if book.of == "in_house":
             yearly = deal.labour / deal.share * (1 + margin) * terms.share_of_quote(frame)
-            yield Effort(yearly, frame.steady, "charge for in-house staff at cost", moves=True)
+            posts = deal.operation.posts / deal.share
+            yield Effort(yearly, frame.steady, "charge for in-house staff at cost", posts, moves=True)
         elif book.posts:
             yearly = book.scaling(frame, deal.price) * (1 + margin)
-            words = "charge for staff at cost"
+            words, posts = "charge for staff at cost", book.scaling_posts(frame)
             if terms.says_of("cost_plus"):
-                yield Effort(yearly, terms.index(deal, deal.work, "cost_plus"), words)
+                yield Effort(yearly, terms.index(deal, deal.work, "cost_plus"), words, posts)
                 return
             yearly = yearly * frame.index(frame.inflation(deal.country))
-            yield Effort(yearly, terms.with_falls(deal, deal.work, frame.steady), words, moves=True)
+            yield Effort(yearly, terms.with_falls(deal, deal.work, frame.steady), words, posts, moves=True)
 
     def yearly_quote(self, year: QuotedYear) -> float:
         """Return the cost stated, with its margin; of in-house cost nothing is quoted."""
@@ -134,8 +135,8 @@ class CostPlus(Charge, section="price"):
         return terms.with_falls(deal, work, actual)
 
 
-def _in_words(terms: Terms) -> str:
+def _in_words(deal: Deal, terms: Terms) -> str:
     """Return how the cost moves, for the formula of a charge."""
     if terms.says_of("cost_plus"):
-        return terms.rise_in_words("cost_plus")
+        return terms.rise_in_words(deal, "cost_plus")
     return f"wage index of the vendor's country{terms.agreed_in_words()}"

@@ -27,7 +27,7 @@ class Fixed(Charge, section="price"):
             label="Fixed fee",
             amount=deal.price(self.fixed) / 12,
             over=work.moved * terms.index(deal, work, "fixed"),
-            formula=f"yearly fee / 12 x share of the work moved x {terms.rise_in_words('fixed')}",
+            formula=f"yearly fee / 12 x share of the work moved x {terms.rise_in_words(deal, 'fixed')}",
             basis=(self.fixed,),
             quoted=True,
         )

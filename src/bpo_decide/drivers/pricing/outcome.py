@@ -25,7 +25,7 @@ class Outcome(Charge, section="price"):
     order: ClassVar[int] = 35
 
     outcome: PricedOutcome | None = None
-    """Price per outcome: what does not succeed is not charged."""
+    """Price per outcome: what does not succeed is not charged, and costs what `process.outcome` says."""
 
     def charges(self, deal: Deal, work: Work, terms: Terms) -> Iterator[CostLine]:
         """Yield the charge for outcomes."""
@@ -40,7 +40,7 @@ class Outcome(Charge, section="price"):
             over=deal.frame.volume * work.moved * terms.index(deal, work, "outcome"),
             formula=(
                 "units x share that reaches the outcome x share of the work moved x price per outcome"
-                f" x {terms.rise_in_words('outcome')}"
+                f" x {terms.rise_in_words(deal, 'outcome')}"
             ),
             basis=(price, rate),
             quoted=True,

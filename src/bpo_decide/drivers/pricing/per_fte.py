@@ -44,7 +44,7 @@ class PerFte(Charge, section="price"):
         """Yield the charge for posts."""
         if self.per_fte is None:
             return
-        words = terms.rise_in_words("per_fte")
+        words = terms.rise_in_words(deal, "per_fte")
         yield CostLine(
             key="per_fte",
             group="charges",
@@ -79,8 +79,10 @@ class PerFte(Charge, section="price"):
     def efforts(self, deal: Deal, terms: Terms) -> Iterator[Effort]:
         """Yield the charge for posts."""
         if self.per_fte is not None:
-            index = terms.index(deal, deal.work, "per_fte")
-            yield Effort(self._yearly(deal, self.per_fte, expected=True), index, "charge for posts")
+            rise, index, moves = terms.for_once_more(deal, "per_fte")
+            posts = total(_posts(deal, role, expected=True) for role in self.per_fte)
+            yearly = self._yearly(deal, self.per_fte, expected=True) * rise
+            yield Effort(yearly, index, "charge for posts", posts, moves)
 
     def yearly_quote(self, year: QuotedYear) -> float:
         """Return posts times rate."""

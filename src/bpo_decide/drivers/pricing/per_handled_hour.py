@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from bpo_decide.drivers.contact_work import Contacts
 from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
-from bpo_decide.drivers.frame import Array, CostLine
+from bpo_decide.drivers.frame import Array, CostLine, Profile
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import Accepts
 from bpo_decide.reading.forms import Bounds
@@ -44,7 +44,7 @@ class PerHandledHour(Charge, section="price"):
             over=frame.volume * work.moved * terms.index(deal, work, "per_handled_hour"),
             formula=(
                 "units / first-contact resolution x handling time in hours x share of the work moved x price per hour"
-                f" x {terms.rise_in_words('per_handled_hour')}"
+                f" x {terms.rise_in_words(deal, 'per_handled_hour')}"
             ),
             basis=(self.per_handled_hour, contacts.resolution, contacts.handle_time),
             quoted=True,
@@ -87,6 +87,15 @@ class PerHandledHour(Charge, section="price"):
                 ),
                 basis=(contacts.longer,),
             )
+
+    def for_contacts(self, deal: Deal, terms: Terms, beyond: Array) -> Iterator[Profile]:
+        """Yield the charge for the hours of contacts beyond so many per unit, each as long as is to be expected."""
+        if self.per_handled_hour is None:
+            return
+        contacts, frame = _contacts(deal), deal.frame
+        more = frame.maximum(contacts.expected(frame) - beyond, 0.0)
+        each = contacts.hours_expected(frame) * deal.price(self.per_handled_hour)
+        yield frame.volume * deal.work.moved * terms.index(deal, deal.work, "per_handled_hour") * (more * each)
 
     def yearly_quote(self, year: QuotedYear) -> float:
         """Return an hour for every unit: enough to compare what the price may turn out to be."""

@@ -52,7 +52,7 @@ class PerHour(Charge, section="price"):
         """Yield the charge for hours."""
         if self.per_hour is None:
             return
-        words = terms.rise_in_words("per_hour")
+        words = terms.rise_in_words(deal, "per_hour")
         yield CostLine(
             key="per_hour",
             group="charges",
@@ -88,8 +88,11 @@ class PerHour(Charge, section="price"):
     def efforts(self, deal: Deal, terms: Terms) -> Iterator[Effort]:
         """Yield the charge for hours."""
         if self.per_hour is not None:
-            index = terms.index(deal, deal.work, "per_hour")
-            yield Effort(self._monthly(deal, self.per_hour, expected=True) * _MONTHS, index, "charge for hours")
+            rise, index, moves = terms.for_once_more(deal, "per_hour")
+            yearly = self._monthly(deal, self.per_hour, expected=True) * _MONTHS * rise
+            hours = total(_hours(deal, role, expected=True) for role in self.per_hour) * _MONTHS
+            posts = hours / deal.frame.value(deal.operation.section.hours_per_fte_year)
+            yield Effort(yearly, index, "charge for hours", posts, moves)
 
     def yearly_quote(self, year: QuotedYear) -> float:
         """Return hours times rate."""

@@ -32,7 +32,7 @@ class PerUnit(Charge, section="price"):
         """Yield the charge for units, or for contacts as quoted."""
         if self.per_unit is None:
             return
-        words = terms.rise_in_words("per_unit")
+        words = terms.rise_in_words(deal, "per_unit")
         index = terms.index(deal, work, "per_unit")
         if terms.bands is not None:
             baseline = terms.bands.baseline
@@ -86,6 +86,15 @@ class PerUnit(Charge, section="price"):
             ),
             basis=(contacts.ratio,),
         )
+
+    def for_contacts(self, deal: Deal, terms: Any, beyond: Array) -> Iterator[Profile]:  # noqa: ANN401 - the same
+        """Yield the charge for contacts beyond so many per unit: none where the minimum is paid anyway."""
+        contacts, frame = self._contacts(deal), deal.frame
+        if self.per_unit is None or contacts is None:
+            return
+        more = self._paid(deal, deal.work, contacts.expected(frame)) - self._paid(deal, deal.work, beyond)
+        index = terms.index(deal, deal.work, "per_unit")
+        yield frame.maximum(more, frame.steady * 0.0) * index * deal.price(self.per_unit)
 
     def yearly_quote(self, year: QuotedYear) -> float:
         """Return units times price; with bands the baseline times price."""

@@ -24,6 +24,7 @@ class ShareOfFixed(Charge, section="price"):
 
     order: ClassVar[int] = 31
     of_vendors: ClassVar[bool] = False
+    for_work: ClassVar[bool] = False
 
     share_of_fixed: FixedCost | None = None
     """What this process bears of the fixed cost of an own centre."""
@@ -40,7 +41,8 @@ class ShareOfFixed(Charge, section="price"):
             amount=deal.price(fixed.cost) * deal.frame.value(fixed.share) / 12,
             over=work.moved * terms.index(deal, work, "share_of_fixed"),
             formula=(
-                f"yearly fixed cost x share / 12 x share of the work moved x {terms.rise_in_words('share_of_fixed')}"
+                "yearly fixed cost x share / 12 x share of the work moved"
+                f" x {terms.rise_in_words(deal, 'share_of_fixed')}"
             ),
             basis=(fixed.cost, fixed.share),
             quoted=True,

@@ -51,7 +51,7 @@ class SurgePrice(Charge, section="price"):
                 over=frame.volume * work.moved * terms.index(deal, work, model.model_name()),
                 formula=(
                     "units / first-contact resolution x handling time in hours x share in bursts x share of the work"
-                    f" moved x average rate an hour x factor x {terms.rise_in_words(model.model_name())}"
+                    f" moved x average rate an hour x factor x {terms.rise_in_words(deal, model.model_name())}"
                 ),
                 basis=(surge.share, surge.factor, contacts.resolution),
                 quoted=True,

@@ -97,6 +97,10 @@ class Terms(Section, section="price"):
 
     def index(self, deal: Deal, work: Work, model: str) -> Profile:
         """Return the price of a pricing model relative to the quote: it moves with the time since go-live."""
+        if self.follows_wages(deal):
+            frame = deal.frame
+            actual = frame.steady * frame.index(frame.inflation(deal.country))
+            return _named(frame, self.with_falls(deal, work, actual), since="the start")
         frame, factor = deal.frame, 1 + self.yearly_rise(deal, model)
         every = None if self.indexation is None else self.indexation.every
         if every is not None and every.point != _YEAR:
@@ -106,6 +110,23 @@ class Terms(Section, section="price"):
         fall = self._yearly_fall(frame)
         index = frame.anniversaries(factor if fall is None else factor * fall, work.go_live)
         return _named(frame, self._with_listed(deal, work, index))
+
+    def follows_wages(self, deal: Deal) -> bool:
+        """Whether prices rise with the wages of the country from the start: a budget of one's own, without a clause.
+
+        Nobody has a contract with himself, so that no anniversary of go-live holds it back.
+        """
+        return not deal.vendor.outsourced and not self.price_fixed and self.indexation is None
+
+    def for_once_more(self, deal: Deal, model: str) -> tuple[Array, Profile, bool]:
+        """Return the price index as what each year costs, what else moves, and whether the first says it all.
+
+        What is paid once more after an early end is paid at the prices of its year, and none of it may rise twice.
+        """
+        frame = deal.frame
+        if self.follows_wages(deal):
+            return frame.index(frame.inflation(deal.country)), self.with_falls(deal, deal.work, frame.steady), True
+        return 1 + frame.nothing, self.index(deal, deal.work, model), False
 
     def with_falls(self, deal: Deal, work: Work, index: Profile) -> Profile:
         """Return a price index less productivity and deflation, as far as the vendor passes them on."""
@@ -136,11 +157,13 @@ class Terms(Section, section="price"):
             levels.append(level)
         return index * frame.by_anniversary(levels, work.go_live)
 
-    def rise_in_words(self, model: str) -> str:
+    def rise_in_words(self, deal: Deal, model: str) -> str:
         """Return how the price of a pricing model moves, for the formula of a charge."""
         clause = self.indexation
         if self.price_fixed:
             rise = "price fixed"
+        elif self.follows_wages(deal):
+            rise = "wage index of the centre's country"
         elif clause is None:
             rise = "price index since go-live (no clause: wage inflation of the vendor's country)"
         elif not clause.covers(model):
@@ -156,7 +179,7 @@ class Terms(Section, section="price"):
         return less + (" x final price as a share of the quote" if self.final_price is not None else "")
 
 
-def _named(frame: Frame, index: Profile) -> Profile:
+def _named(frame: Frame, index: Profile, *, since: str = "go-live") -> Profile:
     """Return a price index as a step of its own in explanations."""
-    named: Profile = frame.named("price relative to the quote, since go-live", index)
+    named: Profile = frame.named(f"price relative to the quote, since {since}", index)
     return named

@@ -57,7 +57,7 @@ class Tiers(Charge, section="price"):
                 label=f"Charge per unit, from {tier.lower.text}",
                 amount=deal.price(tier.price),
                 over=units * work.moved * index,
-                formula=f"{what} x share of the work moved x price per unit x {terms.rise_in_words('tiers')}",
+                formula=f"{what} x share of the work moved x price per unit x {terms.rise_in_words(deal, 'tiers')}",
                 basis=(tier.price, tier.lower, *([following.lower] if following else [])),
                 quoted=True,
             )

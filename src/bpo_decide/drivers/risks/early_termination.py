@@ -27,6 +27,11 @@ END_LINES = frozenset(
         "early_exit_services",
         "early_knowledge_back",
         "early_asset_buy_back",
+        "early_rebuild",
+        "early_withholding_tax",
+        "early_sales_tax",
+        "early_excise",
+        "early_lost_deduction",
     }
 )
 """What an early end costs beside the fallback's charges, which are those of the departed vendor."""
@@ -92,14 +97,16 @@ class EarlyTermination(Section, section="risks"):
         length = deal.vendor.transition.length(frame)
         gone, after = frame.ending(end.key, start=end.start, hazard=end.hazard, length=length)
         for line in found:
-            yield from _split(line, gone)
-        yield _transition_again(deal, found, after, end)
+            yield from _split(line, gone, end)
+        yield _transition_again(deal, lines_again(found), after, end)
+        again = [line for line in lines_again(found) if line.invoiced or line.key == "transition_fee"]
+        invoices = [_transition_again(deal, again, after, end)] if again and deal.vendor.is_taxed else []
         charges = summed(line for line in found if line.quoted)
         side_by_side = next((cause.dual_running for cause in causes if cause.dual_running is not None), None)
         stated = side_by_side is not None
         months = side_by_side if stated else deal.vendor.transition.parallel_run
         if months is not None:
-            yield CostLine(
+            dual = CostLine(
                 key="dual_running",
                 group="risk",
                 label="Early end: dual running",
@@ -111,6 +118,10 @@ class EarlyTermination(Section, section="risks"):
                 ),
                 basis=(*end.basis, *(quantity for line in found if line.quoted for quantity in line.basis)),
             )
+            yield dual
+            invoices.append(dual)
+        if invoices and deal.vendor.is_taxed:
+            yield from deal.vendor.early_taxes(deal, invoices)
         management = [line for line in found if line.group == "management"]
         run = charges + summed(management) if management else charges
         yield _dearer_in_house(end, causes[0], frame.maximum(released - run, frame.steady * 0.0) * gone)
@@ -141,8 +152,18 @@ _RARE = 1e-12
 """Ends a year below which there are none: nothing is divided by 0."""
 
 
-def _split(line: CostLine, gone: Profile) -> Iterator[CostLine]:
+def _split(line: CostLine, gone: Profile, end: EarlyEnd) -> Iterator[CostLine]:
     """Yield a line of a vendor as the end of the deal leaves it; a charge goes on as that of the fallback."""
+    if line.until_return is not None:
+        frame = end.frame
+        returned = CostLine("", "", "", 1 + frame.nothing, end.over(line.until_return), "")
+        within = frame.named("part that is due after an early end within the horizon", frame.undiscounted(returned))
+        yield replace(
+            line,
+            over=line.over * (1 - end.back * within),
+            formula=f"{line.formula}, less what is due earlier because the work comes back after an early end",
+        )
+        return
     cut_off = line.over if line.quoted else line.until_end
     if cut_off is None:
         yield line
@@ -161,18 +182,21 @@ def _split(line: CostLine, gone: Profile) -> Iterator[CostLine]:
         )
 
 
-def _transition_again(deal: Deal, lines: list[CostLine], after: Profile, end: EarlyEnd) -> CostLine:
+def _transition_again(deal: Deal, again: list[CostLine], after: Profile, end: EarlyEnd) -> CostLine:
     """Return the second transition: the first one's own cost, at later prices."""
-    again = lines_again(lines)
+    contract = deal.vendor.contract
+    rebuilt = contract is not None and contract.at_end is not None and contract.at_end.rebuild is not None
+    cost = cost_again(deal, again)
     return CostLine(
         key="second_transition",
         group="risk",
         label="Early end: second transition",
-        amount=cost_again(deal, again),
+        amount=cost * (1 - end.back) if rebuilt else cost,
         over=after,
         formula=(
             "cost of the transition without what leaving costs, at the prices of the year in which it is made again,"
             " spread over its planned duration after the end of the deal"
+            + (", where another vendor takes over" if rebuilt else "")
         ),
         basis=(*end.basis, *basis_again(again)),
     )

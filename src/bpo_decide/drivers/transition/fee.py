@@ -8,6 +8,7 @@ from pydantic import Discriminator, Tag
 from bpo_decide.drivers.deal import Deal, EarlyEnd, VendorCost
 from bpo_decide.drivers.frame import Array, CostLine
 from bpo_decide.drivers.quantities import DURATION, Accepts, Money, Share
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.reading.quantities import Quantity
 
 Amortised = Annotated[
@@ -20,6 +21,9 @@ class Fee(VendorCost, section="transition"):
     """Transition fee: spread over the transition, due even where it is given up; or recovered in the monthly price."""
 
     order: ClassVar[int] = 10
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement("transition.fee", "a transition fee", "Transition fee", ("transition_fee",), kinds=("vendor",)),
+    )
     needs: ClassVar[tuple[tuple[str, str], ...]] = (
         ("amortised", "fee"),
         ("amortised", "amortised_at"),
@@ -30,7 +34,7 @@ class Fee(VendorCost, section="transition"):
     """The vendor's one-time charge for the transition."""
     amortised: Amortised | None = None
     """Whether the fee is recovered in the monthly price in equal parts: `true` over the term of the contract, or a
-    duration from go-live on. What has not been recovered is due when the deal ends early."""
+    duration from go-live on. What has not been recovered is due when the deal ends early, or the horizon does."""
     amortised_at: Share | None = None
     """Yearly interest on what has not been recovered yet; 0% if there is none."""
 
@@ -51,20 +55,23 @@ class Fee(VendorCost, section="transition"):
         )
         if not self.amortised or self.amortised_at is None:
             return
-        length, live = self._length(deal), deal.work.go_live
+        length, live, rate = self._length(deal), deal.work.go_live, frame.value(self.amortised_at)
         months = frame.ramp(live, frame.nothing) - frame.ramp(live + length, frame.nothing)
-        part = frame.named("share of the fee in a month", frame.instalment(length, frame.value(self.amortised_at)))
-        paid = months * part
+        part = frame.named("share of the fee in a month", frame.instalment(length, rate))
+        left = frame.owed(live - 1.0, length, rate) * frame.since(frame.months - 1)
         given_up = frame.where(live == frame.never, 1.0, 0.0)
+        paid = months * part + left * (1 - given_up)
+        stopped = frame.moment(frame.minimum(deal.end, float(frame.months - 1)))
         yield CostLine(
             key="transition_fee_recovered",
             group="transition",
             label="Transition fee: recovered in the price instead",
             amount=deal.fee(self.fee),
-            over=paid + frame.moment(deal.end) * given_up - frame.spread(deal.start, deal.end),
+            over=paid + stopped * given_up - frame.spread(deal.start, deal.end),
             formula=(
-                "fee x (equal monthly payments with interest, from go-live on; all of it where the transition is given"
-                " up) less the fee as it would be due in the transition"
+                "fee x (equal monthly payments with interest, from go-live on, and in the last month what is not yet"
+                " recovered; all of it where the transition is given up) less the fee as it would be due in the"
+                " transition"
             ),
             basis=self._basis(deal),
             until_end=paid,

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from bpo_decide.drivers.deal import Deal, VendorCost
-from bpo_decide.drivers.frame import CostLine, Profile
+from bpo_decide.drivers.frame import Array, CostLine, Profile
 from bpo_decide.drivers.operation import Role, total
 from bpo_decide.drivers.people import Owed, severance_owed
 from bpo_decide.drivers.quantities import COUNT, SHARE, Count, Money, Share, assumed
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.reading.quantities import Quantity
 
 
@@ -38,35 +39,29 @@ class Severance(VendorCost, section="transition"):
         """Yield the severance."""
         if self._estimated and deal.vendor.instead_of(Severance):
             return
-        roles = deal.operation.roles
-        owed = self._owed(deal, roles)
+        owed = self._owed(deal, deal.operation.roles)
         if owed is None:
             return
-        amount, over, formula = owed.amount, deal.released, owed.formula
-        if self.severance is None and deal.operation.section.severance_on_decline:
-            amount, over = 1 + deal.frame.nothing, self._of_those_left(deal)
-            formula += ", of roles that scale only for the posts that are left when people are released"
+        amount, over = self._due(deal)
         yield CostLine(
             key="severance",
             group="transition",
             label="Severance",
             amount=amount,
             over=over,
-            formula=formula,
+            formula=owed.formula,
             basis=owed.basis,
         )
 
-    def _of_those_left(self, deal: Deal) -> Profile:
-        """Return the severance by month, of roles that scale for as many posts as less work has left.
-
-        The others have had theirs, where a decline costs severance too.
-        """
-        frame, operation = deal.frame, deal.operation
-        left = frame.minimum(operation.section.course(operation), frame.steady)
-        scaling = self._owed(deal, tuple(role for role in operation.roles if role.scales))
-        fixed = self._owed(deal, tuple(role for role in operation.roles if not role.scales))
-        parts = ((scaling, deal.released * left), (fixed, deal.released))
-        return total(over * owed.amount for owed, over in parts if owed is not None)
+    def _due(self, deal: Deal) -> tuple[Array, Profile]:
+        """Return an amount, and a profile that it is multiplied by: severance for as many posts as there are then."""
+        if self.severance is not None:
+            return deal.frame.money(self.severance) * deal.share, deal.released
+        parts = [(self._owed(deal, roles), posts) for roles, posts in deal.operation.posts_then()]
+        due = [(owed.amount, posts) for owed, posts in parts if owed is not None]
+        if len(due) == 1:
+            return due[0][0], deal.released * due[0][1]
+        return 1 + deal.frame.nothing, deal.released * total(posts * amount for amount, posts in due)
 
     def _owed(self, deal: Deal, roles: tuple[Role, ...]) -> Owed | None:
         """Return the severance of roles; None where nobody leaves, or nobody knows what they are paid."""
@@ -82,8 +77,9 @@ class Severance(VendorCost, section="transition"):
             weeks=self.severance_weeks,
             share=self.severance_share if self._unknown_tenure_counts else None,
             factor=deal.displaced_share * frame.value(leave),
-            words="share of posts no longer needed x share who leave x wage index",
-            words_without=", with the same shares and index",
+            words="posts when people are released, relative to today x share of posts no longer needed x share who"
+            " leave x wage index",
+            words_without=", likewise",
         )
         if owed is None:
             return None
@@ -118,6 +114,9 @@ class Retention(VendorCost, section="transition"):
     """Retention bonus: paid to those who stay until the work has been handed over."""
 
     order: ClassVar[int] = 50
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement("transition.retention", "a stay bonus", "Stay bonus", ("retention",), of_people=True),
+    )
 
     retention: Share | None = None
     """Bonus as a share of the yearly pay of those who leave.

@@ -25,7 +25,7 @@ class LeftBehind(VendorCost, section="transition"):
                 key="asset_sale",
                 group="stranded",
                 label="Assets sold",
-                amount=-deal.frame.money(self.asset_sale),
+                amount=-deal.frame.money(self.asset_sale) * deal.share,
                 over=deal.released,
                 formula="proceeds, less than nothing because they are income, when the work has been handed over",
                 basis=(self.asset_sale,),
@@ -40,9 +40,8 @@ def _lease(deal: Deal, seats: Seats, cost: InHouseCost) -> Iterator[CostLine]:
     """Yield the fee that ends a lease early with the rent that it saves, or the rent of those who sublet the seats."""
     frame, line = deal.frame, cost.line
     fee, sublet = seats.exit_fee, seats.sublet
-    assert cost.avoidable is not None  # seats are no cost that stays
     until = 1 - frame.since(cost.avoidable_from)
-    rent = line.amount * frame.value(cost.avoidable)
+    rent = line.amount * deal.goes_away(cost)
     if fee is not None:
         yield CostLine(
             key="lease_exit",

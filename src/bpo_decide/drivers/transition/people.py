@@ -8,6 +8,7 @@ from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.operation import total
 from bpo_decide.drivers.quantities import Duration, Posts
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.drivers.statement import Statement
 
 
 class KnowledgeTransferPlan(Spec):
@@ -30,6 +31,15 @@ class KnowledgeTransfer(VendorCost, section="transition"):
     """Knowledge transfer: the client's experts teach; their own work is covered by others at the same pay."""
 
     order: ClassVar[int] = 20
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement(
+            "transition.knowledge_transfer",
+            "knowledge transfer",
+            "Knowledge transfer",
+            ("knowledge_transfer",),
+            ("transition.knowledge_transfer.fte", "transition.knowledge_transfer.duration"),
+        ),
+    )
 
     knowledge_transfer: KnowledgeTransferPlan | None = None
     """Knowledge transfer before go-live.
@@ -59,6 +69,15 @@ class ProjectTeam(VendorCost, section="transition"):
     """Project team: the client's people who run the transition."""
 
     order: ClassVar[int] = 30
+    statements: ClassVar[tuple[Statement, ...]] = (
+        Statement(
+            "transition.project_team",
+            "a project team",
+            "Client project team",
+            ("project_team",),
+            ("transition.project_team.fte",),
+        ),
+    )
 
     project_team: ProjectTeamPlan | None = None
     """The client's own project team."""

@@ -10,6 +10,7 @@ from bpo_decide.drivers.frame import Array, Frame, Profile
 from bpo_decide.drivers.operation import total
 from bpo_decide.drivers.quantities import DURATION, SHARE, Duration, assumed, certainly, of_execution
 from bpo_decide.drivers.registry import Section, Spec
+from bpo_decide.drivers.statement import Statement
 from bpo_decide.drivers.transition.key_people import KeyPeople
 from bpo_decide.reading.quantities import Quantity
 
@@ -47,6 +48,7 @@ class Schedule(Section, section="transition"):
 
     order: ClassVar[int] = 0
     evidence: ClassVar[tuple[str, ...]] = ("transition_duration",)
+    statements: ClassVar[tuple[Statement, ...]] = (Statement("transition.delay", "delay", "Delay of the transition"),)
 
     lead: Duration | None = None
     """Time from the decision to the start of the transition: until the contract is signed and the vendor is ready.
@@ -88,7 +90,7 @@ class Schedule(Section, section="transition"):
         moved = frame.named("share of the work moved", moved)
         last = waves[0].end if len(waves) == 1 else frame.where(go_live == frame.never, end, self._last(frame, go_live))
         handed_over = moved
-        if self.parallel_run is not None:
+        if self.parallel_run is not None and not (self.parallel_run.certain and self.parallel_run.point == 0):
             later = [self._ramp(frame, wave.share, wave.go_live + frame.value(self.parallel_run)) for wave in waves]
             handed_over = frame.named("share of the work handed over", later[0] if len(later) == 1 else total(later))
         return Move(start, last, Work(moved, go_live, contract), handed_over, waves)
