@@ -65,8 +65,8 @@ class ChargeTaxes(VendorCost, section="vendor"):
     """Sales tax on the vendor's invoices. Blank is not estimated; in-house amounts are stated with what is not
     recovered."""
     excise: Excise | None = None
-    """Excise on payments to the vendor. Default: what others state, for vendors abroad; none, or that of a change of law
-    which is assumed (`laws`)."""
+    """Excise on payments to the vendor. Default: what others state, for vendors abroad; none, or that of a change in
+    law which is assumed (`laws`)."""
 
     def cash_flows(self, deal: Deal) -> Iterator[CostLine]:
         """Yield each tax."""
