@@ -75,7 +75,7 @@ def test_json_holds_every_line_with_its_steps_down_to_the_inputs() -> None:
         assert sum(line["annual_cost"]) >= line["present_value"] - 1e-6 or line["present_value"] < 0
 
     (severance,) = (line for line in told["lines"] if line["key"] == "severance")
-    found = {one["path"]: one for one in _inputs(severance["amount"])}
+    found = {one["path"]: one for part in ("amount", "months") for one in _inputs(severance[part])}
     fte = found["in_house.staff.payroll_specialist.fte"]
     assert (fte["value"], fte["unit"], fte["origin"], fte["place"]) == (8, "FTE", "given", "@payroll:27")
 
