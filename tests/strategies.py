@@ -17,6 +17,7 @@ UNASKED = ("productivity_lag", "scope_change", "transition_other_normative")
 COUNTRIES = {"US": "USD", "MX": "MXN", "PH": "PHP"}
 SPOTS = {"MXN": 18.5, "PHP": 57.0}
 STEPS = 1000
+_ANY_STEP, _ANOTHER_STEP, _EITHER = st.integers(0, STEPS), st.integers(1, STEPS), st.booleans()
 Document = dict[str, Any]
 
 
@@ -62,9 +63,11 @@ class Pen:
 
     def ends(self, low: float, high: float) -> tuple[float, ...]:
         """Return one number between `low` and `high`, or two."""
-        count = 2 if self.uncertain and self.yes() else 1
-        steps = self.draw(st.lists(st.integers(0, STEPS), min_size=count, max_size=count, unique=True))
-        return tuple(round(low + (high - low) * step / STEPS, 6) for step in sorted(steps))
+        first = self.draw(_ANY_STEP)
+        steps = [first]
+        if self.uncertain and self.yes():
+            steps = sorted([first, (first + self.draw(_ANOTHER_STEP)) % (STEPS + 1)])
+        return tuple(round(low + (high - low) * step / STEPS, 6) for step in steps)
 
     def text(self, low: float, high: float, unit: str = "") -> str | float:
         """Return a number with its unit as it stands in a scenario."""
@@ -80,7 +83,7 @@ class Pen:
 
     def yes(self) -> bool:
         """Whether something occurs."""
-        return self.draw(st.booleans())
+        return self.draw(_EITHER)
 
     def some(self, **parts: Any) -> Document:  # noqa: ANN401 - parts of a scenario
         """Return some of the parts: each occurs or not."""

@@ -9,12 +9,13 @@ from tests.strategies import COUNTRIES, HOME, Document, Pen, scenarios
 
 
 @st.composite
-def contracts(draw: st.DrawFn) -> Document:
+def contracts(draw: st.DrawFn, *, uncertain: bool = True, least_years: int = 1) -> Document:
     """Return a scenario whose vendors have prices and contracts of every kind."""
-    document = copy.deepcopy(draw(scenarios()))
-    pen = Pen(draw, uncertain=True)
+    document = copy.deepcopy(draw(scenarios(uncertain=uncertain, least_years=least_years)))
+    pen = Pen(draw, uncertain=uncertain)
+    at_stake = pen.money(10, 60, "/payslip", currency=pen.one_of(HOME, "MXN"))
     document["process"] |= pen.some(
-        recoveries={"at_stake": pen.money(10, 60, "/payslip", currency=pen.one_of(HOME, "MXN")), "rate": "10% to 14%"},
+        recoveries={"at_stake": at_stake, "rate": "10% to 14%" if uncertain else "12%"},
         technology_deflation=pen.text(0.005, 0.03),
     )
     for vendor in document["vendors"]:

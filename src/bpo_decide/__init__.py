@@ -12,10 +12,23 @@ The names are imported when they are first used, so that importing the package c
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bpo_decide.api import Evaluation, evaluate, explain, load
+    from bpo_decide.api import Evaluation, compare, evaluate, explain, export, form, load, selftest, sensitivity, sweep
     from bpo_decide.reading.problems import ScenarioError, UsageError
 
-__all__ = ["Evaluation", "ScenarioError", "UsageError", "evaluate", "explain", "load"]
+__all__ = [
+    "Evaluation",
+    "ScenarioError",
+    "UsageError",
+    "compare",
+    "evaluate",
+    "explain",
+    "export",
+    "form",
+    "load",
+    "selftest",
+    "sensitivity",
+    "sweep",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562

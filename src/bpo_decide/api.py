@@ -5,25 +5,53 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bpo_decide.reading.layers import draft_layers
-from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
-from bpo_decide.resources import shipped, shipped_names
-from bpo_decide.scenario.optional import optional_sections
 from bpo_decide.scenario.resolved import ResolvedScenario
-from bpo_decide.scenario.what_ifs import resolve_with
+from bpo_decide.scenario.sources import Source, draft_of, named_drafts, with_committed
+from bpo_decide.scenario.what_ifs import overlaid, resolve_with
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from bpo_decide.model.tracing import Explanation
-    from bpo_decide.runs.result import Result
+    from bpo_decide.reading.problems import Problem
+    from bpo_decide.report.compared import Compared
+    from bpo_decide.report.evaluation import Evaluation
+    from bpo_decide.report.forms_as_data import FormAnswer
+    from bpo_decide.report.sensitivity_data import SensitivityStudy
+    from bpo_decide.report.sweep_data import Sweep
+    from bpo_decide.runs.draws import What
+    from bpo_decide.runs.published import SelfTest
     from bpo_decide.runs.simulate import Progress
     from bpo_decide.uncertainty.inputs import Centre
 
-Source = str | Path | bytes
-"""A file, the name of a shipped scenario such as `@payroll`, or the bytes of a scenario."""
+__all__ = [
+    "LEAST_DRAWS",
+    "Evaluation",
+    "Source",
+    "compare",
+    "evaluate",
+    "explain",
+    "export",
+    "form",
+    "load",
+    "resting_on_an_estimate",
+    "selftest",
+    "sensitivity",
+    "sweep",
+]
+
+LEAST_DRAWS = 100
+"""Fewer draws than these say nothing of a spread."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562
+    """Import the class of evaluations on first use: reading a scenario does not need what tells results."""
+    if name == "Evaluation":
+        from bpo_decide.report.evaluation import Evaluation
+
+        return Evaluation
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(source: Source, *, what_ifs: Sequence[str] = (), settings: Sequence[str] = ()) -> ResolvedScenario:
@@ -38,18 +66,8 @@ def load(source: Source, *, what_ifs: Sequence[str] = (), settings: Sequence[str
         ScenarioError: with every mistake and its place.
         UsageError: an unknown `@name`, what-if or path.
     """
-    folder: Path | None = None
-    if isinstance(source, bytes):
-        file, folder = "<stdin>", Path()
-        document = draft_layers(source, folder=folder, sections=optional_sections)
-    elif isinstance(source, str) and source.startswith("@"):
-        file = f"{source[1:]}.yaml"
-        document = draft_layers(_shipped_scenario(source).encode(), name=source, sections=optional_sections)
-    else:
-        path = Path(source)
-        file, folder = path.name, path.parent
-        document = draft_layers(path, sections=optional_sections)
-    return resolve_with(document, what_ifs=what_ifs, settings=settings, file=file, folder=folder)
+    draft = draft_of(source)
+    return resolve_with(draft.document, what_ifs=what_ifs, settings=settings, file=draft.file, folder=draft.folder)
 
 
 def evaluate(
@@ -80,12 +98,10 @@ def evaluate(
         ScenarioError: with every mistake and its place.
         UsageError: an unknown name or path, or a number of draws that cannot be run.
     """
+    from bpo_decide.report.evaluation import Evaluation
     from bpo_decide.runs.result import Settings, run
 
-    if draws < LEAST_DRAWS or draws % 10:
-        raise UsageError(f"draws must be a multiple of 10 and at least {LEAST_DRAWS}, not {draws}")
-    if workers < 1:
-        raise UsageError(f"workers must be at least 1, not {workers}")
+    _check_run(draws, workers)
     chosen = Settings(draws, seed, point, workers)
     if isinstance(source, ResolvedScenario):
         return Evaluation(run(source, chosen, progress=progress))
@@ -94,121 +110,89 @@ def evaluate(
     return Evaluation(run(scenario, chosen, prepare=prepare, progress=progress))
 
 
-LEAST_DRAWS = 100
+def compare(
+    *sources: Source,
+    against: str | None = None,
+    what_ifs: Sequence[str] | None = None,
+    settings: Sequence[str] = (),
+    draws: int = 10_000,
+    seed: int = 1,
+    point: "Centre | None" = None,
+    workers: int = 1,
+    progress: "Progress | None" = None,
+) -> "Compared":
+    """Compare one scenario with its what-ifs, or with itself as it was committed, or several scenarios, on equal draws.
+
+    Args:
+        sources: as for `load`; of several, the first is the one that the others are held against.
+        against: a git revision: the one scenario is held against itself as committed there.
+        what_ifs: of one scenario, each a case of its own (several joined by `+` are one case), by default all that it
+            has; of several, or with `against`, all of them are laid over every scenario.
+        settings: `PATH=VALUE` overrides of every case.
+        draws: cases of each Monte Carlo run, a multiple of ten.
+        seed: seed of every run.
+        point: "mean" or "median" evaluates one case each, without simulation.
+        workers: processes; they change nothing but time.
+        progress: is told how many parts of all runs are done, of how many.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown name, path or revision, nothing to compare with, or a number of draws that cannot be run.
+    """
+    from bpo_decide.report.compared import Compared
+    from bpo_decide.runs import compare as runs
+    from bpo_decide.runs.result import Settings
+    from bpo_decide.scenario.cases import side_by_side, what_if_cases
+
+    _check_run(draws, workers)
+    of: runs.Of = "files"
+    if not sources:
+        raise UsageError("there is nothing to compare: name a scenario")
+    if against is not None:
+        of, cases = "revision", side_by_side(with_committed(sources, against), what_ifs or (), settings)
+    elif len(sources) == 1:
+        of, cases = "what_ifs", what_if_cases(draft_of(sources[0]), what_ifs, settings)
+    else:
+        cases = side_by_side(named_drafts(sources), what_ifs or (), settings)
+    return Compared(runs.compare(cases, Settings(draws, seed, point, workers), of=of, progress=progress))
 
 
-class Evaluation:
-    """What an evaluation found; pleasant in a notebook, plain data on request."""
+def sensitivity(
+    source: Source | ResolvedScenario,
+    *,
+    grid: Sequence[str] | None = None,
+    sobol: bool = False,
+    draws: int = 10_000,
+    seed: int = 1,
+    workers: int = 1,
+    what_ifs: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    progress: "Progress | None" = None,
+) -> "SensitivityStudy":
+    """Evaluate a scenario and find out what would change the answer.
 
-    def __init__(self, result: "Result") -> None:
-        """Hold a result."""
-        self.result = result
+    Args:
+        source: as for `evaluate`.
+        grid: paths of two numbers to move together; None for the likeliest pair.
+        sobol: whether to compute Sobol's indices too, which needs SALib and many runs of the model.
+        draws: cases of the Monte Carlo run, a multiple of ten.
+        seed: seed of the run.
+        workers: processes; they change nothing but time.
+        what_ifs: named overrides of the scenario to apply.
+        settings: `PATH=VALUE` overrides, applied last and in order.
+        progress: is told how many parts of the run are done, of how many.
 
-    @property
-    def scenario(self) -> ResolvedScenario:
-        """The scenario, nothing left open."""
-        return self.result.scenario
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown name or path, a number of draws that cannot be run, or SALib is needed and missing.
+    """
+    from bpo_decide.report.sensitivity_data import SensitivityStudy
+    from bpo_decide.runs.study import study
 
-    @property
-    def decision(self) -> Any:  # noqa: ANN401 - bpo_decide.decision.verdict.Decision, imported when used
-        """The verdict."""
-        return self.result.decision
-
-    @property
-    def options(self) -> tuple[Any, ...]:
-        """Measures of every option, in-house first."""
-        return self.result.options
-
-    @property
-    def option_ids(self) -> tuple[str, ...]:
-        """Option ids, in the order of the columns of `costs`."""
-        return self.result.outcome.options
-
-    @property
-    def costs(self) -> "NDArray[np.float64]":
-        """Present value of cost, shape (draws, options), in the client's money."""
-        return self.result.outcome.cost
-
-    @property
-    def savings(self) -> "NDArray[np.float64]":
-        """In-house cost less the cost of each option, shape (draws, options)."""
-        return self.costs[:, :1] - self.costs
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the evaluation as plain data, with the keys of the JSON output."""
-        from bpo_decide.library.files import data_version
-        from bpo_decide.report.as_json import as_dict
-        from bpo_decide.version import version
-
-        return as_dict(self.result, version(), data_version())
-
-    def to_markdown(self) -> str:
-        """Return the evaluation as Markdown."""
-        from bpo_decide.report.as_markdown import as_markdown
-        from bpo_decide.report.view import view
-        from bpo_decide.version import version
-
-        return as_markdown(view(self.result, version()))
-
-    _repr_markdown_ = to_markdown
-
-    def to_memo(self, *, chart: str | None = None, template: str | None = None, marked: bool = False) -> str:
-        """Return the decision memo as Markdown.
-
-        Args:
-            chart: name of the file with the waterfall, to link; None for a memo without a picture.
-            template: a template of one's own, or a folder with `memo.md.j2`.
-            marked: set computed money between marks, for a comparison that lets its last digits differ.
-
-        Raises:
-            ScenarioError: the template is wrong or cannot be read.
-        """
-        from bpo_decide.library.files import data_version
-        from bpo_decide.report.as_memo import as_memo
-        from bpo_decide.report.marks import marked_memo
-        from bpo_decide.report.memo import memo
-        from bpo_decide.report.templates import user_templates
-        from bpo_decide.version import version
-
-        said = memo(self.result, version=version(), data_version=data_version(), chart=chart)
-        said = marked_memo(said, self.scenario.document.client.currency) if marked else said
-        return as_memo(said, None if template is None else user_templates(template))
-
-    def to_waterfall(self, *, template: str | None = None, marked: bool = False) -> str | None:
-        """Return the erosion waterfall of the best outsourced option as SVG; None where nothing is outsourced.
-
-        Args:
-            template: a folder with a `waterfall.svg.j2` of one's own.
-            marked: set computed money between marks, as in the memo.
-
-        Raises:
-            ScenarioError: the template is wrong or cannot be read.
-        """
-        from bpo_decide.report.as_memo import as_svg
-        from bpo_decide.report.marks import marked_chart
-        from bpo_decide.report.memo import chart_of
-        from bpo_decide.report.templates import user_templates
-
-        chart = chart_of(self.result)
-        if chart is None:
-            return None
-        chart = marked_chart(chart) if marked else chart
-        return as_svg(chart, None if template is None else user_templates(template))
-
-    def changed_since(self, old: str, new: str) -> list[str]:
-        """Return which of program, data, scenario and run an older memo does not share with a newer one."""
-        from bpo_decide.library.files import data_version
-        from bpo_decide.report.register import fingerprints
-        from bpo_decide.version import version
-
-        known = fingerprints(self.result, version=version(), data_version=data_version())
-        return [what for what, text in known.items() if text in new and text not in old]
-
-    def __repr__(self) -> str:
-        """Return the verdict in a line."""
-        from bpo_decide.report.view import verdict_line
-
-        return f"<Evaluation of {self.scenario.document.title!r}: {verdict_line(self.decision, self.options)}>"
+    evaluation = evaluate(
+        source, draws=draws, seed=seed, workers=workers, what_ifs=what_ifs, settings=settings, progress=progress
+    )
+    return SensitivityStudy(study(evaluation.result, grid=grid, sobol=sobol))
 
 
 def explain(
@@ -227,18 +211,143 @@ def explain(
     return explanations(*prepared(scenario))
 
 
+def sweep(
+    source: Source | Sequence[Source],
+    vary: Sequence[str],
+    *,
+    draws: int = 2_000,
+    seed: int = 1,
+    point: "Centre | None" = None,
+    workers: int = 1,
+    what_ifs: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    limit: int = 10_000,
+    progress: "Progress | None" = None,
+) -> "Sweep":
+    """Evaluate a scenario, or several, with some values changed again and again, every time on the same draws.
+
+    Args:
+        source: as for `load`, or several of them.
+        vary: one to three `PATH=FROM:TO:STEP` or `PATH=A,B,C`; each value is read as one of `settings` would be.
+        draws: cases of each cell. Fewer than 2,000 save little time, because so many are evaluated together; the same
+            draws in every cell make the differences between cells far more exact than the cells themselves.
+        seed: seed of the run.
+        point: "mean" or "median" evaluates one case for each cell.
+        workers: processes that share the cells; they change nothing but time.
+        what_ifs: named overrides that every cell has.
+        settings: `PATH=VALUE` overrides that every cell has, applied before what is varied.
+        limit: most cells, so that a slip in a step does not take hours.
+        progress: is told how many cells are done, of how many.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown name or path, an empty range, too many cells.
+    """
+    from bpo_decide.report.sweep_data import Sweep
+    from bpo_decide.runs import sweep as runs
+    from bpo_decide.runs.result import Settings
+
+    _check_run(draws, workers)
+    sources = [source] if isinstance(source, str | Path | bytes) else [*source]
+    axes = runs.axes_of(vary, limit=limit, scenarios=len(sources))
+    drafts = [draft_of(one) for one in sources]
+    written = [
+        overlaid(one.document, what_ifs=what_ifs, settings=settings, file=one.file, folder=one.folder) for one in drafts
+    ]
+    return Sweep(runs.sweep(written, axes, Settings(draws, seed, point, workers), progress=progress))
+
+
+def _check_run(draws: int, workers: int) -> None:
+    """Raise UsageError for a number of draws or workers that cannot be run."""
+    if draws < LEAST_DRAWS or draws % 10:
+        raise UsageError(f"draws must be a multiple of 10 and at least {LEAST_DRAWS}, not {draws}")
+    if workers < 1:
+        raise UsageError(f"workers must be at least 1, not {workers}")
+
+
+def form(
+    source: Source | ResolvedScenario, name: str, *, what_ifs: Sequence[str] = (), settings: Sequence[str] = ()
+) -> "FormAnswer":
+    """Return a formal method filled in from the base case of a scenario.
+
+    Args:
+        source: as for `load`, or a scenario that is loaded already.
+        name: `a76`, `a76-streamlined`, `avoidable-cost` or `appraisal`.
+        what_ifs: named overrides of the scenario to apply.
+        settings: `PATH=VALUE` overrides, applied last and in order.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown name, what-if or path, or a scenario without a vendor to compare with.
+    """
+    from bpo_decide.report.forms_as_data import FormAnswer
+    from bpo_decide.runs.forms import filled_form
+
+    scenario = source if isinstance(source, ResolvedScenario) else load(source, what_ifs=what_ifs, settings=settings)
+    return FormAnswer(filled_form(scenario, name))
+
+
+def export(
+    source: Source | ResolvedScenario,
+    *,
+    what: "What" = "both",
+    lines: Sequence[str] = (),
+    draws: int = 10_000,
+    seed: int = 1,
+    workers: int = 1,
+    what_ifs: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    progress: "Progress | None" = None,
+) -> "dict[str, NDArray[Any]]":
+    """Evaluate a scenario and return its draws as columns by name, one value for each case.
+
+    Args:
+        source: as for `evaluate`.
+        what: "inputs", "costs" or "both".
+        lines: ids of options of which every cost line is wanted, too.
+        draws: cases of the Monte Carlo run, a multiple of ten.
+        seed: seed of the run.
+        workers: processes; they change nothing but time.
+        what_ifs: named overrides of the scenario to apply.
+        settings: `PATH=VALUE` overrides, applied last and in order.
+        progress: is told how many parts of the run are done, of how many.
+
+    Raises:
+        ScenarioError: with every mistake and its place.
+        UsageError: an unknown name, path or option, or a number of draws that cannot be run or has no lines.
+    """
+    import numpy as np
+
+    evaluation = evaluate(
+        source, draws=draws, seed=seed, workers=workers, what_ifs=what_ifs, settings=settings, progress=progress
+    )
+    found = evaluation.draws(what=what, lines=lines)
+    blocks = [*found.blocks()]
+    return {name: np.concatenate([block[name] for block in blocks]) for name in found.about}
+
+
+def selftest() -> "SelfTest":
+    """Recompute the published cases that are shipped with the program on this machine."""
+    from bpo_decide.runs.published import selftest as run
+
+    return run()
+
+
+def resting_on_an_estimate(scenario: ResolvedScenario) -> "tuple[Problem, ...]":
+    """Return a warning where the result rests on one certain number without a source; takes an evaluation of one case.
+
+    Args:
+        scenario: a scenario that is loaded already.
+    """
+    from bpo_decide.runs.point_estimates import as_warning
+
+    result = evaluate(scenario, point="mean").result
+    found = result.dominating_estimate
+    return () if found is None else (as_warning(found, result),)
+
+
 def _prepared(source: Source, what_ifs: tuple[str, ...], settings: tuple[str, ...]) -> Any:  # noqa: ANN401
     """Return model and inputs, in a worker process."""
     from bpo_decide.runs.result import prepared
 
     return prepared(load(source, what_ifs=what_ifs, settings=settings))
-
-
-def _shipped_scenario(name: str) -> str:
-    """Return the text of a shipped scenario, or raise UsageError with the nearest name."""
-    known = [file.removesuffix(".yaml") for file in shipped_names("scenarios") if file.endswith(".yaml")]
-    if name[1:] not in known:
-        near = nearest(name[1:], known)
-        hint = f"; did you mean @{near}?" if near else f"; there are {', '.join(f'@{one}' for one in known)}"
-        raise UsageError(f"no scenario {name} is shipped{hint}")
-    return shipped("scenarios", f"{name[1:]}.yaml")

@@ -6,6 +6,7 @@ import json
 import sys
 from importlib import metadata
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,10 +19,12 @@ from bpo_decide.library.laws import laws
 from bpo_decide.library.locations import known_countries
 from bpo_decide.library.not_estimated import not_estimated
 from bpo_decide.library.processes import processes
+from bpo_decide.library.red_flags import red_flags
 from bpo_decide.library.regimes import regimes
 from bpo_decide.library.risk_rates import risk_rates
 from bpo_decide.library.risks import risk_figures
 from bpo_decide.library.safeguards import safeguards
+from bpo_decide.library.suitability import suitability_rules
 from bpo_decide.library.wages import wage_table
 from bpo_decide.report.library_text import print_page
 from bpo_decide.report.library_topics import library_page
@@ -36,12 +39,16 @@ KEYS = {
     "processes": [record.key for record in processes()],
     "regimes": [record.key for record in regimes()],
     "laws": [record.key for record in laws()],
+    "red-flags": [record.key for record in red_flags()],
+    "suitability": [record.key for record in suitability_rules()],
     "benchmarks": [record.key for record in benchmarks()],
     "wages": [row.country for row in wage_table().wages],
     "factors": [record.key for record in factors()],
     "conventions": [record.key for record in conventions()],
     "not-estimated": [record.key for record in not_estimated()],
 }
+FRONT_PAGE = ", the front page of the site"
+"""Said of an address that leads to no page in particular."""
 EVERY_RECORD = [(topic, key) for topic, keys in KEYS.items() for key in keys]
 
 
@@ -94,6 +101,11 @@ def test_a_list_says_what_applies_and_a_record_why_not() -> None:
     assert "at least 60,000,000 GBP" in lines["repatriation_cost"]
 
 
+def _leads_to_no_page(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
+
+
 @pytest.mark.parametrize(("topic", "key"), EVERY_RECORD)
 def test_every_record_is_shown_whole(topic: str, key: str) -> None:
     page = library_page(topic, key)
@@ -104,8 +116,9 @@ def test_every_record_is_shown_whole(topic: str, key: str) -> None:
     json.dumps(page.data, allow_nan=False)
     source = page.data.get("source")
     if source is not None:
-        assert source["url"] in told
-        assert f"{source['author']}, {source['title']}, {source['year']}" in told
+        assert source["url"] + (FRONT_PAGE if _leads_to_no_page(source["url"]) else "") in told
+        when = "no date" if source["year"] == "n.d." else source["year"]
+        assert f"{source['author']}, {source['title']}, {when}" in told
     for field in ("notes", "definition", "published_for", "reason"):
         assert not page.data.get(field) or page.data[field] in told, field
 
@@ -419,7 +432,8 @@ def test_an_event_shows_all_that_is_known_of_it() -> None:
 def test_a_search_finds_the_records_with_all_words_in_any_topic() -> None:
     assert _data("--search", "barthélemy")["records"]
     found = _data("--search", "queensland PAYROLL")["records"]
-    assert [(one["topic"], one["key"]) for one in found] == [("safeguards", "fallback")]
+    hits = [(one["topic"], one["key"]) for one in found]
+    assert hits == [("safeguards", "fallback"), ("red-flags", "no_parallel_run")]
     assert {one["topic"] for one in _data("--search", "offshore")["records"]} > {"hidden-costs", "risks"}
     assert [one["key"] for one in _data("regimes", "--search", "72 hours")["records"]] == ["india_dpdp"]
     assert "safeguards" in _said("--search", "queensland")

@@ -65,3 +65,10 @@ def test_it_carries_scenarios_template_schema_and_metadata(installed: Path) -> N
     assert markdown.out.startswith("# Payroll of a 900-person company\n")
     assert version.out == run("--version").out
     assert (validate.code, validate.out.count(": ok")) == (0, 2)
+
+
+def test_it_recomputes_the_published_cases(installed: Path) -> None:
+    (done,) = run_all([Call(["selftest"], command=[installed], folder=Path("/"))])
+
+    assert (done.code, done.err) == (0, "")
+    assert "ok      a76_fig_c6: " in done.out

@@ -40,7 +40,7 @@ def test_an_invoice_is_compared_with_the_median_at_todays_prices() -> None:
     assert one.own == pytest.approx(6.25)
     assert one.beyond == pytest.approx(6.25 / 5.83 - 1)
     (said,) = sentences([one])
-    assert said.startswith("In-house today costs USD 6.25 per invoice, 7% above the median of USD 5.83 (APQC, n.d.")
+    assert said.startswith("In-house today costs USD 6.25 per invoice, 7% above the median of USD 5.83 (APQC, no date")
 
 
 def test_a_call_is_compared_by_the_contact() -> None:

@@ -1,8 +1,12 @@
 """Numbers with their units, as people read them."""
 
+import json
+from typing import Any
+
 import pytest
 
 from bpo_decide.decision import figures
+from bpo_decide.decision.input_words import NAMED, PHRASES
 from bpo_decide.drivers.contact_work import HANDLE_TIME
 from bpo_decide.drivers.quantities import (
     DAYS,
@@ -17,6 +21,7 @@ from bpo_decide.drivers.quantities import (
     SHARE,
 )  # fmt: skip
 from bpo_decide.reading.quantities import Kind
+from bpo_decide.resources import shipped
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,88 @@ def test_a_price_is_per_what_it_was_written_for() -> None:
 )
 def test_what_is_above_a_limit_never_reads_as_the_limit(share: float, said: str) -> None:
     assert figures.above(share, 0.5, of=" of it") == said
+
+
+@pytest.mark.parametrize(
+    ("largest", "unit", "cell"),
+    [
+        (6.4e6, "thousand USD", "1,234,567"),
+        (1e9, "thousand USD", "1,234,567"),
+        (1.1e9, "million USD", "1,235"),
+    ],
+)
+def test_tables_tell_millions_where_thousands_would_be_seven_digits(largest: float, unit: str, cell: str) -> None:
+    told = figures.table_money("USD", largest)
+
+    assert (told.unit, told.cell(1_234_567_000)) == (unit, cell)
+
+
+@pytest.mark.parametrize(
+    ("names", "listed", "together"),
+    [
+        (["Manila"], "Manila", "Manila"),
+        (["Manila", "Cebu"], "Manila, Cebu", "Manila and Cebu"),
+        (["Manila", "Cebu", "Lisboa"], "Manila, Cebu, Lisboa", "Manila, Cebu and Lisboa"),
+        (["Smith, Jones", "Cebu", "Lisboa"], "Smith, Jones; Cebu; Lisboa", "Smith, Jones; Cebu; and Lisboa"),
+    ],
+)
+def test_names_with_commas_are_told_apart(names: list[str], listed: str, together: str) -> None:
+    assert (figures.listed(names), figures.together(names)) == (listed, together)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("vendors.cebu.transition.delay", "transition delay of Cebu Voice (vendors.cebu.transition.delay)"),
+        ("in_house.wage_growth", "wage growth in-house (in_house.wage_growth)"),
+        ("process.volume.per_month", "volume per month (process.volume.per_month)"),
+        ("fx.MXN.spot", "exchange rate of MXN (fx.MXN.spot)"),
+        ("inflation.PH", "inflation in PH (inflation.PH)"),
+        ("decision.discount_rate", "discount rate (decision.discount_rate)"),
+        ("in_house.staff.payroll_clerk.fte", "posts of payroll clerk in-house (in_house.staff.payroll_clerk.fte)"),
+        (
+            "vendors.cebu.price.final_price",
+            "final price (share of the quote) of Cebu Voice (vendors.cebu.price.final_price)",
+        ),
+        ("vendors.cebu.price.per_unit", "price per unit of Cebu Voice (vendors.cebu.price.per_unit)"),
+        ("vendors.cebu.price.tiers.2.price", "price in tier 2 of Cebu Voice (vendors.cebu.price.tiers.2.price)"),
+        ("in_house.contact_work.handle_time", "handle time in-house (in_house.contact_work.handle_time)"),
+        (
+            "in_house.contact_work.coverage",
+            "hours in which contacts are answered in-house (in_house.contact_work.coverage)",
+        ),
+        ("risks.data_breach.rate", "yearly rate of data breach (risks.data_breach.rate)"),
+        (
+            "vendors.cebu.risks.data_breach.rate",
+            "yearly rate of data breach of Cebu Voice (vendors.cebu.risks.data_breach.rate)",
+        ),
+        ("criteria.fit.scores.cebu", "score on fit of Cebu Voice (criteria.fit.scores.cebu)"),
+        ("vendors.cebu.withholding_tax.rate", "withholding tax rate of Cebu Voice (vendors.cebu.withholding_tax.rate)"),
+        ("risks.outage.unheard_of", "outage unheard of (risks.outage.unheard_of)"),
+    ],
+)
+def test_a_number_has_a_name_beside_its_path(path: str, said: str) -> None:
+    assert figures.input_in_words(path, {"cebu": "Cebu Voice"}) == said
+
+
+def test_every_phrase_is_of_keys_that_the_language_has() -> None:
+    schema = json.loads(shipped("schema", "scenario.schema.json"))
+    known = _keys_in(schema)
+    used = {key for pattern in PHRASES for key in pattern.split(".")} - {NAMED, "library", "convention"}
+
+    assert used <= known
+    assert all(pattern.split(".").count(NAMED) == phrase.count("{}") for pattern, phrase in PHRASES.items())
+
+
+def _keys_in(node: Any) -> set[str]:  # noqa: ANN401 - any part of a schema
+    if isinstance(node, list):
+        return {key for part in node for key in _keys_in(part)}
+    if not isinstance(node, dict):
+        return set()
+    return set(node.get("properties", {})) | {key for part in node.values() for key in _keys_in(part)}
+
+
+def test_one_of_anything_is_in_the_singular() -> None:
+    told = [figures.quantity(value, unit) for value, unit in ((1, "months"), (2, "months"), (1, "FTE"), (1.5, "days"))]
+
+    assert told == ["1 month", "2 months", "1 FTE", "1.5 days"]

@@ -76,6 +76,9 @@ def test_money_in_three_digits(amount: float, text: str) -> None:
         (0.9428, "95%", "about 19 in 20"),
         (0.9, "90%", "about 9 in 10"),
         (0.52, "50%", "about 5 in 10"),
+        (0.76, "75%", "about 3 in 4"),
+        (0.25, "25%", "about 1 in 4"),
+        (0.86, "85%", "about 17 in 20"),
         (0.01, "<5%", "less than 1 in 20"),
     ],
 )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bpo_decide import api
-from bpo_decide.report.sections import scope
+from bpo_decide.report.sections import options_section, scope
 from tests.model.by_hand import CHARGES_A_MONTH, IN_HOUSE_A_MONTH, base, drawn, written
 from tests.model.test_split import rich
 
@@ -109,3 +109,12 @@ def test_the_floor_under_managing_a_vendor_is_that_of_the_posts_in_scope() -> No
         for vendor in api.load(rich(), settings=[*MORE_CLERKS, PARTS]).document.vendors
     }
     assert floors == {"units": 0.5, "posts": 1}
+
+
+def test_the_table_of_options_says_who_takes_over_some_of_the_work_only() -> None:
+    table = options_section(api.evaluate(written(TWO), settings=(PARTS, CAPTURE), point="mean").result).table
+
+    assert table is not None
+    marks = {row[1][0]: row[1][2:] for row in table.rows}
+    assert marks["a"] == ("(1 of 2 activities)",)
+    assert marks["b"] == ()

@@ -175,3 +175,13 @@ def test_a_table_may_say_where_each_price_ends() -> None:
 def test_a_line_for_each_price() -> None:
     found = charges(priced(f"tiers: {TABLE}, tiers_apply_to: units_within, price_fixed: true"))
     assert found == {"tier_1": pytest.approx(36 * 5_000, rel=1e-12), "tier_2": 0}
+
+
+def test_a_tier_is_called_by_where_it_begins() -> None:
+    found = priced(f"tiers: {TABLE}, tiers_apply_to: units_within, price_fixed: true")
+    lines = found.outcome.lines[found.outcome.index("vendor")]
+
+    assert [line.label for line in lines if line.key.startswith("tier_")] == [
+        "Charge per unit, first tier",
+        "Charge per unit, tier from 9,000 a month",
+    ]

@@ -87,6 +87,42 @@ def test_what_an_early_end_adds_to_the_invoices_is_taxed() -> None:
     assert "early_sales_tax" not in base(TENTH, plan).lines
 
 
+LEAVING = "exit: {services: 30_000 USD, asset_buy_back: 5_000 USD}"
+
+
+def test_what_leaving_puts_on_the_invoice_is_taxed_when_it_is_due() -> None:
+    """A tenth of 30 000 and of 5 000, in the last month; knowledge is brought back by the client's own people."""
+    contract = f"vendors.vendor.contract={{{LEAVING}}}"
+    back = "vendors.vendor.contract.exit.knowledge_back={fte: 1, duration: 1 month}"
+    lines = base(TENTH, contract, back).lines
+
+    assert lines["exit_services_sales_tax"] == pytest.approx(3_000)
+    assert lines["asset_buy_back_sales_tax"] == pytest.approx(500)
+    assert lines["sales_tax"] == pytest.approx(21_600)
+    assert {key for key in lines if key.startswith("knowledge_back")} == {"knowledge_back"}
+    assert not [key for key in base(contract).lines if key.endswith("_tax")]
+
+
+def test_taxes_on_leaving_go_where_the_work_comes_back_early_like_what_they_are_on() -> None:
+    """At 20 ends a year, of which half come back: half of what is due at the end of the horizon is due earlier."""
+    risk = "{early_termination: {rate: 20 /year, backsourcing: 50%}, insolvency: off}"
+    said = (f"vendors.vendor.contract={{{LEAVING}}}", f"vendors.vendor.risks={risk}")
+    lines = base(TENTH, *said).lines
+
+    assert lines["exit_services"] == pytest.approx(15_000)
+    assert lines["exit_services_sales_tax"] == pytest.approx(1_500)
+
+
+def test_what_leaving_early_puts_on_the_invoice_is_taxed() -> None:
+    """Beside the fee, due again: 30 000 of services, 5 000 of assets and a fee of 10 000 for leaving by choice."""
+    plan = f"vendors.vendor.transition={{{BARE}, fee: 100_000 USD}}"
+    leaving = "termination_for_convenience: {share: 100%, fees: [10_000 USD, 10_000 USD, 10_000 USD]}"
+    risk = "{early_termination: {rate: 20 /year, backsourcing: 0%}, insolvency: off}"
+    found = base(TENTH, plan, f"vendors.vendor.contract={{{LEAVING}, {leaving}}}", f"vendors.vendor.risks={risk}")
+
+    assert found.lines["early_sales_tax"] == pytest.approx(10_000 + 3_000 + 500 + 1_000)
+
+
 def test_they_start_with_the_work() -> None:
     """Live after 12 months, 24 months of charges are taxed, and the fee before."""
     late = base(

@@ -129,3 +129,13 @@ def test_more_money_is_more_money(key: str) -> None:
     less, more = (base(f"{PLAN}, {key}: {amount} USD}}").lines[key] for amount in (1_000, 2_000))
 
     assert sign * more > sign * less > 0
+
+
+@pytest.mark.parametrize(("own", "told"), [("", 1), (", leave: 60%", 0)], ids=["silent", "says who leaves"])
+def test_without_a_vendor_the_plan_is_not_taken_and_that_is_said(own: str, told: int) -> None:
+    """Its people leave, or fill posts for which somebody would have been hired: there is nobody to take them over."""
+    better = f"{{id: better, kind: in_house_improved, staff_change: {{clerk: -1}}, months: 6{own}}}"
+    plan = "in_house.people={leave: 40%, redeploy: 60%}"
+    warnings = api.load(written({"vendor": "US"}), settings=(plan, f"alternatives=[{better}]")).warnings
+
+    assert len([one for one in warnings if "in_house.people is not taken by better" in one.message]) == told

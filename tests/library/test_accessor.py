@@ -23,6 +23,7 @@ def _everything() -> Iterator[Assumption]:
         "contract_administration_fte": [{"fte": 10}],
         "currency_volatility": [{"currency": currency, "against": "EUR"} for currency in currencies],
         "currency_worst_12_months": [{"currency": currency} for currency in currencies],
+        "dollar_rate": [{"currency": currency} for currency in currencies],
         "data_breach_rate": [{"who": who} for who in ("vendor", "in_house")],
         "insolvency_rate": [{"rating": rating} for rating in ("Aaa", "Aa", "A", "Baa", "Ba", "B", "unrated")],
     }

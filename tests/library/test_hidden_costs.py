@@ -122,7 +122,7 @@ def test_a_span_without_mode_has_it_in_the_middle_and_says_so() -> None:
     assert assumption.value == Pert(1, 1.5, 2)
     assert assumption.unit == "weeks of pay per year of service"
     assert "mode assumed" in assumption.note
-    assert assumption.citation == "Right Management Great Lakes, Severance trends in North America, n.d."
+    assert assumption.citation == "Right Management Great Lakes, Severance trends in North America, no date"
 
 
 def test_a_span_without_width_is_a_point() -> None:

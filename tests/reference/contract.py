@@ -12,9 +12,14 @@ from tests.reference.case import Case
 from tests.reference.chance import End
 from tests.reference.contacts import is_per_contact
 from tests.reference.move import overlap
+from tests.reference.taxes import on_charges
 from tests.reference.vendor import Vendor
 
 MONTHS_IN_A_DAY = 12 / 365.25
+BILLED_ON_LEAVING = ("exit_services", "asset_buy_back")
+"""What the vendor bills when the horizon ends; knowledge comes back by the client's own people."""
+BILLED_ON_EARLY_END = ("termination_fee", "early_exit_services", "early_asset_buy_back")
+"""What it bills after an early end; a fee that is not yet recovered bears its taxes as if it went on being paid."""
 
 
 class Contract:
@@ -72,12 +77,14 @@ class Contract:
         if plan is not None and plan.knowledge_back is not None:
             lengths["knowledge_back"] = max(self._months_of_teaching, 1.0)
         found = self._exit(month) | self._after_horizon(month)
-        if end is None:
-            return found
-        return {
-            key: cost * (1 - back * End(end.live, end.hazard, lengths.get(key, end.length), end.at).within(months))
-            for key, cost in found.items()
-        }
+        if end is not None:
+            for key in found:
+                ended = End(end.live, end.hazard, lengths.get(key, end.length), end.at)
+                found[key] *= 1 - back * ended.within(months)
+        for bill in BILLED_ON_LEAVING:
+            for tax, cost in on_charges(self.case, self.vendor.spec, found.get(bill, 0.0)).items():
+                found[f"{bill}_{tax}"] = cost
+        return found
 
     def early(self, month: int, end: End, back: float) -> dict[str, float]:
         """Return what is due after an early end, by line.

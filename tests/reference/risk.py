@@ -17,7 +17,7 @@ from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import IN_HOUSE
 from tests.reference.case import Case
 from tests.reference.chance import End, Limits, poisson, size
-from tests.reference.contract import Contract, has_a_contract
+from tests.reference.contract import BILLED_ON_EARLY_END, Contract, has_a_contract
 from tests.reference.move import overlap
 from tests.reference.operation import Operation
 from tests.reference.taxes import on_charges
@@ -181,7 +181,10 @@ class RiskyVendor:
             end = self.end
         if self.contract is not None:
             found |= self._by_contract(month, self.contract, end)
-        return found if end is None else found | self._after(month, end)
+        if end is None:
+            return found
+        billed = sum(found.get(key, 0.0) for key in BILLED_ON_EARLY_END)
+        return found | self._after(month, end, billed)
 
     def _by_contract(self, month: int, contract: Contract, end: End | None) -> dict[str, float]:
         """Return what the contract says beside the price: some of it ends with the deal."""
@@ -243,8 +246,14 @@ class RiskyVendor:
         last = max((self.case.number(one.after) for one in self.spec.transition.waves or ()), default=0.0)
         return End(live, hazard, self.case.number(self.spec.transition.duration) + last, at)
 
-    def _after(self, month: int, end: End) -> dict[str, float]:
-        """Return the charges of a month, split at the end of the deal, and what the end costs."""
+    def _after(self, month: int, end: End, billed: float) -> dict[str, float]:
+        """Return the charges of a month, split at the end of the deal, and what the end costs.
+
+        Args:
+            month: the month.
+            end: when the deal ends.
+            billed: what the contract lets the vendor bill in the month because the deal has ended.
+        """
         case, today = self.case, self.riskless[month]
         come, spread = end.come(month), end.spread(month)
         charges = {key: today[key] for key in self.charges}
@@ -255,7 +264,7 @@ class RiskyVendor:
         stated = [getattr(cause, "dual_running", None) for cause in causes]
         months = next((one for one in stated if one is not None), self.spec.transition.parallel_run)
         found["dual_running"] = sum(charges.values()) * case.number(months) * spread
-        invoiced = found["dual_running"] + self._again(month, invoiced=True) * spread * self._made_again
+        invoiced = billed + found["dual_running"] + self._again(month, invoiced=True) * spread * self._made_again
         taxes = on_charges(case, self.spec, invoiced)
         found |= {f"early_{key}": cost for key, cost in taxes.items()}
         chosen = {key for key in self.spec.hidden_costs if hidden_cost(key).cost.group == "management"}  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bpo_decide.decision.figures import table_money
 from bpo_decide.decision.measures import Step
 from bpo_decide.report.as_memo import as_svg
 from bpo_decide.report.charts import WIDTH, Bar, Waterfall, waterfall_chart, wrapped
@@ -20,7 +21,9 @@ def chart(*amounts: float, name: str = "Vendor", label: str = "Step") -> Waterfa
     """Return the chart of these steps and of what they leave."""
     steps = [Step(f"step_{number}", f"{label} {number}", amount) for number, amount in enumerate(amounts)]
     end = Step("saving", "Expected saving", sum(amounts))
-    return waterfall_chart(steps, end, name=name, unit="Thousand USD, present values; 100 draws, seed 1")
+    return waterfall_chart(
+        steps, end, name=name, unit="Thousand USD, present values; 100 draws, seed 1", money=table_money("USD", 0)
+    )
 
 
 def placed(bar: Bar) -> tuple[float, float]:

@@ -16,8 +16,9 @@ from bpo_decide.report.terminal import print_view
 from bpo_decide.report.view import View
 from tests.report.memos import IMPROVED, chapter, evaluated, memo_of, vendor, words
 
-BODY = ["decision", "recommendation", "options", "waterfall", "costs", "people", "hidden_costs", "evidence", "risks",
-        "scope", "not_estimated", "lines", "assumptions", "conventions", "sources", "provenance"]  # fmt: skip
+BODY = ["decision", "suitability", "recommendation", "options", "robustness", "sensitivity", "waterfall", "costs",
+        "people", "hidden_costs", "evidence", "risks", "red_flags", "scope", "negotiation", "information",
+        "not_estimated", "lines", "assumptions", "conventions", "sources", "provenance"]  # fmt: skip
 
 
 def test_every_chapter_is_there_in_order() -> None:
@@ -116,7 +117,7 @@ def test_the_register_holds_every_number() -> None:
     assert table is not None
     assert [row[0][0] for row in table.rows] == list(evaluation.scenario.quantities)
     salary = next(row for row in table.rows if row[0][0].endswith("clerk.salary"))
-    assert salary[1:] == (("50_000 USD/year",), ("given",), ("ledger | 2026", "<b>checked</b>"), ("",), ("<stdin>:8",))
+    assert salary[1:] == (("50,000 USD/year",), ("given",), ("ledger | 2026", "<b>checked</b>"), ("",), ("<stdin>:8",))
 
 
 def test_conventions_show_reason_and_range() -> None:

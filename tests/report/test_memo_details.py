@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bpo_decide import api
+from bpo_decide.decision.figures import table_money
 from bpo_decide.decision.measures import Option
 from bpo_decide.reading.forms import (
     Choices,
@@ -71,7 +72,7 @@ def test_a_line_of_two_countries_has_two_rows(two: tuple[Option, ...]) -> None:
     options = [replace(option, lines=(event,)) for option, event in zip(two[1:], events, strict=True)]
     options[0] = replace(options[0], lines=(replace(events[0], mean=11_000.0),))
     options[1] = replace(options[1], lines=(replace(events[1], mean=9_000.0),))
-    table = costs.cost_by_line(options, "USD", "risk").table
+    table = costs.cost_by_line(options, table_money("USD", 0), "risk").table
 
     assert table is not None
     assert table.rows == (
@@ -156,7 +157,7 @@ def test_changes_are_told_under_the_title_and_in_the_provenance() -> None:
     evaluation = evaluated(vendor("80_000 USD/year"))
     assert "Changed by" not in evaluation.to_memo()
     changed = replace(evaluation.scenario, changes=("what-if dear", "process.volume=5"))
-    said = memo_of(api.Evaluation(replace(evaluation.result, scenario=changed)))
+    said = memo_of(api.Evaluation(replace(evaluation.result, model=replace(evaluation.result.model, scenario=changed))))
 
     assert "Changed by what-if dear, process.volume=5" in said.subtitle
     assert "Changed by what-if dear, process.volume=5" in words(said, "provenance")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
+from bpo_decide.decision.figures import table_money
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.risk import Risk
 from bpo_decide.reading.forms import (
@@ -72,7 +73,8 @@ def risky(option: Option, expected: float, share: float | None) -> Option:
 
 def test_risks_of_those_who_have_any(two: tuple[Option, ...]) -> None:
     options = [risky(two[1], 100_000, 0.25), replace(two[2], risk=None), risky(two[0], 0.0, None)]
-    table, curve = risks.risk_table(options, "USD").table, risks.exceedance(options, "USD").table
+    money = table_money("USD", 0)
+    table, curve = risks.risk_table(options, money).table, risks.exceedance(options, money).table
 
     assert table is not None
     assert table.rows == (

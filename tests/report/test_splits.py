@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from bpo_decide import api
-from bpo_decide.decision.verdict import silences
+from bpo_decide.decision.conditions import silences
 from bpo_decide.report.silent import silent_options
 from bpo_decide.runs.result import Result
 from tests.cli.running import run_here

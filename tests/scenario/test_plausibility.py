@@ -41,9 +41,11 @@ def warned(**said: object) -> list[tuple[str, str]]:
     [
         # An hour in the Philippines should cost 2 x 1.4 x 3 = 8.40 to 3 x 1.5 x 5.5 = 24.75 USD.
         ("{per_handled_hour: 14 USD/hour}", "PH", None),
-        ("{per_handled_hour: 240 USD/hour}", "PH", None),
-        ("{per_handled_hour: 250 USD/hour}", "PH", "per_handled_hour"),
-        ("{per_handled_hour: 250 USD/hour}", "PL", None),  # nothing is published
+        ("{per_handled_hour: 120 USD/hour}", "PH", None),
+        ("{per_handled_hour: 140 USD/hour}", "PH", "per_handled_hour"),  # 5 x 24.75 = 123.75; a nought too many
+        ("{per_hour: [{role: agent, hours: 9_000 /year, rate: 140 USD/hour}]}", "PH", "rate"),
+        ("{per_handled_hour: 1.40 USD/hour}", "PH", "per_handled_hour"),  # 8.40 / 5 = 1.68; a nought too few
+        ("{per_handled_hour: 140 USD/hour}", "PL", None),  # nothing is published
         # 1,776 hours: 3.00 and 0.30 USD an hour, 7.20 to 21.45 in India
         ("{per_fte: [{role: agent, fte: 200, rate: 5_328 USD/year}]}", "IN", None),
         ("{per_fte: [{role: agent, fte: 900, rate: 533 USD/year}]}", "IN", "rate"),
@@ -64,17 +66,40 @@ def test_only_the_work_that_wages_are_published_for_is_held_against_them() -> No
 
 
 def test_how_far_is_far_is_a_convention() -> None:
-    with substituting({"convention.price_far_off": Point(5)}):
-        assert [path for path, _ in warned(price="{per_handled_hour: 140 USD/hour}")] == ["per_handled_hour"]
-    assert warned(price="{per_handled_hour: 140 USD/hour}") == []
+    with substituting({"convention.hour_far_off": Point(3)}):
+        assert [path for path, _ in warned(price="{per_handled_hour: 80 USD/hour}")] == ["per_handled_hour"]
+    assert warned(price="{per_handled_hour: 80 USD/hour}") == []
 
 
-def test_money_without_a_rate_to_the_dollar_is_held_against_nothing() -> None:
+@pytest.mark.parametrize(
+    ("price", "path"),
+    [
+        # an hour of today's staff costs 40,000 x 1.2 / 1,776 = 27.03; a tenth of it is 2.70, five times it 135.14
+        ("{per_hour: [{role: agent, hours: 9_000 /year, rate: 135 USD/hour}]}", None),
+        ("{per_hour: [{role: agent, hours: 9_000 /year, rate: 136 USD/hour}]}", "rate"),
+        ("{per_hour: [{role: agent, hours: 9_000 /year, rate: 2.60 USD/hour}]}", "rate"),
+    ],
+)
+@pytest.mark.parametrize(("kind", "where"), [("service_desk", "PH"), ("customer_support", "PL")])
+def test_without_a_published_wage_an_hour_is_held_against_one_of_todays_staff(
+    price: str, path: str | None, kind: str, where: str
+) -> None:
+    found = [
+        place for place, message in warned(price=price, kind=kind, where=where) if "today's staff costs" in message
+    ]
+
+    assert found == ([] if path is None else [path])
+
+
+def test_money_without_a_rate_of_the_scenario_is_converted_at_a_published_one() -> None:
     pounds = {"country": "GB", "currency": "GBP", "salary": "400_000 GBP/year"}
     price = "{per_handled_hour: 400 GBP/hour}"
 
-    assert warned(**pounds, price=price) == []
-    # 400,000 GBP are 500,000 USD, above five times 48,765
+    # 400,000 / 0.7465 = 535,834
+    at = "535,834 USD a year (at 0.7465 GBP/USD, HM Revenue and Customs, November 2026) is far above"
+    assert warned(**pounds, price=price)[0][1].startswith(at)
+    assert [path for path, _ in warned(**pounds, price=price)] == ["salary", "per_handled_hour"]
+    # at the scenario's own rate 400,000 GBP are 500,000 USD, above five times 48,765
     told = warned(**pounds, price=price, fx="{USD: {spot: 1.25 USD/GBP}}")
     assert [path for path, _ in told] == ["salary", "per_handled_hour"]
     assert "500,000 USD a year is far above the income per head in United Kingdom, 48,765 USD" in told[0][1]

@@ -1,6 +1,7 @@
 """For every kind of number, the schema accepts what `Kind.read` accepts."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from bpo_decide.drivers.quantities import Accepts
 from bpo_decide.reading.amounts import QuantityError
 from bpo_decide.reading.quantities import Kind
 from bpo_decide.reading.quantity_schema import definition_name
-from bpo_decide.scenario.document import YearlyLimit
+from bpo_decide.scenario.requirements import MoneyLimit, PaybackLimit, ShareLimit
 from bpo_decide.scenario.schema import scenario_schema
 
 EXAMPLES = settings().max_examples
@@ -42,11 +43,13 @@ TAILS: dict[str, list[str]] = {
     "share": ["%", " %", ""],
     "share or money": ["%", " USD", ""],
     "number": [""],
+    "points": ["", " points", "%"],
     "FTE": ["", " FTE"],
     "days": ["", " days", " day"],
     "months": [" months", " year", "  days"],
     "seconds": [" minutes", " second", "  hours"],
     "hours a week": [" hours/week", " hour / day"],
+    "hours a day": [" hours/day", " hour / day"],
     "per month": ["/month", " / week", " /year"],
     "per year": ["/year", " / quarter", " /month"],
     "loss": ["%", " months", " month", " USD", " EUR", " %"],
@@ -55,19 +58,26 @@ TAILS: dict[str, list[str]] = {
     "money/year": [" USD/year", "/month", " EUR / week", " USD/hour"],
     "money/seat/year": [" USD/seat/year", "/seat / month"],
     "money/customer": [" USD/customer", "/ customer"],
+    "money/employee/year": [" USD/employee/month", "/employee / year", " USD/employee"],
     "money/hour": [" USD/hour", "/hour", " EUR / hour"],
     "money/unit": [" USD/payslip", "/unit", " USD / tax return"],
 }
-"""What may follow a number, by the base unit of its kind."""
+"""What may follow a number, by the base unit of its kind; of others it is what follows it in their example."""
 STRANGE = ["%", " USD", " usd/year", "/month", " months", " FTE", " MXN/USD", " USD/", " per year", "%%", " x", "/a/b"]
 LADDER = ("0.1", "0.2", "0.4", "0.7", "0.9", "1", "3", "20", "1_000", "58k", "2M")
 ODD: list[Any] = [None, True, "x", "5", "1,5", "5.", ".5", 7, -2, 0.3, [], {}, "5 to 6", "6 to 5k", "1e3", "08", ""]
 
 
+def _tails_of_example(kind: Kind) -> list[str]:
+    """Return what follows the number, or the interval, of a kind's example; nothing may where that is clear too."""
+    tail = re.sub(r"^[\d_.]+(?: to [\d_.]+)?", "", kind.example)
+    return [tail, ""] if kind.bare and tail else [tail]
+
+
 @st.composite
 def quantities(draw: st.DrawFn, kind: Kind) -> Any:  # noqa: ANN401 - whatever YAML holds
     """Draw what may stand in the place of a number of a kind, and often break one thing in it."""
-    tail = draw(st.sampled_from(TAILS[kind.unit.base]))
+    tail = draw(st.sampled_from(TAILS.get(kind.unit.base) or _tails_of_example(kind)))
     form = draw(st.sampled_from(["text", "number", "interval", "low", "p10", "uniform", "normal", "choices", "data"]))
     start = draw(st.integers(0, len(LADDER) - 5))
     rungs = LADDER[start : start + 5]
@@ -157,7 +167,9 @@ BESIDE: dict[type[InPlace], dict[str, list[Any]]] = {
     Platform: {"avoidable": ["30%", 2, None], "avoidable_from": ["2028-07", "soon"]},
     Seats: {"avoidable": ["30%", "x"], "avoidable_from": ["2028-07"]},
     OtherCost: {"name": ["printing"], "scope": ["print", 5], "avoidable": ["30%"]},
-    YearlyLimit: {"limit": ["2M USD", {"value": "2M USD", "note": "x"}], "confidence": ["80%", "x"]},
+    MoneyLimit: {"limit": ["2M USD", {"value": "2M USD", "note": "x"}], "confidence": ["80%", "x"]},
+    ShareLimit: {"limit": ["2%", {"value": "2%", "note": "x"}], "confidence": ["80%", "x"]},
+    PaybackLimit: {"within": ["24 months", {"value": "2 years", "note": "x"}], "probability": ["80%", "x"]},
 }
 """Parts of a scenario that are a number with keys beside it, and values for some of these."""
 

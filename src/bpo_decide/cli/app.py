@@ -8,28 +8,33 @@ from typing import Annotated
 
 import typer
 
+from bpo_decide.cli.compare import compare
 from bpo_decide.cli.evaluate import evaluate
 from bpo_decide.cli.exits import Exit, told
 from bpo_decide.cli.explain import explain
+from bpo_decide.cli.export import export
 from bpo_decide.cli.library import library
 from bpo_decide.cli.memo import memo
 from bpo_decide.cli.schema import schema
+from bpo_decide.cli.selftest import selftest
+from bpo_decide.cli.sensitivity import sensitivity
+from bpo_decide.cli.sweep import sweep
 from bpo_decide.cli.validate import validate
 
 app = typer.Typer(
     name="bpo-decide",
     help=(
         "Decide whether to run a process in-house or to outsource it.\n\n"
-        "Exit codes: 0 done; 1 a gate not met, or memo --check found a difference; 2 wrong usage; 3 invalid scenario; "
-        "4 output cannot be written; 70 a bug of ours; 130 interrupted. Later ones win: library defaults, extends, "
-        "the file, --what-if, --set."
+        "Exit codes: 0 done; 1 a gate not met, or memo --check or selftest found a difference; 2 wrong usage; "
+        "3 invalid scenario; 4 output cannot be written; 70 a bug of ours; 130 interrupted. Later ones win: library "
+        "defaults, extends, the file, --what-if, --set."
     ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (evaluate, memo, explain, library, schema, validate):
+for command in (evaluate, memo, compare, explain, export, library, schema, selftest, sensitivity, sweep, validate):
     app.command()(command)
 
 

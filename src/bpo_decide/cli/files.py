@@ -4,9 +4,10 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from bpo_decide.cli.exits import CannotWriteError
 
@@ -25,6 +26,46 @@ def write(text: str, output: str) -> None:
         CannotWriteError: if the file cannot be written; what was there before is still there.
     """
     write_all({output: text})
+
+
+def write_bytes(content: bytes, output: str) -> None:
+    """Write what is no text to a file in one step, or to standard output unless that is a terminal.
+
+    Raises:
+        UsageError: standard output is a terminal.
+        CannotWriteError: if the file cannot be written; what was there before is still there.
+    """
+    from bpo_decide.reading.problems import UsageError
+
+    if output == "-":
+        if sys.stdout.isatty():
+            raise UsageError("this is no text for a terminal: name a file with -o")
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        _replace(Path(output), content)
+    except OSError as error:
+        raise CannotWriteError(f"cannot write {output}: {error.strerror or error}") from None
+
+
+def write_through(fill: Callable[[BinaryIO], None], output: str) -> None:
+    """Let a content be written bit by bit to a file that takes its place in one step, or to standard output.
+
+    Args:
+        fill: writes it to a file that is open for bytes.
+        output: name of the file; `-` is standard output.
+
+    Raises:
+        CannotWriteError: if the file cannot be written; what was there before is still there.
+    """
+    if output == "-":
+        sys.stdout.flush()
+        fill(sys.stdout.buffer)
+        return
+    try:
+        _replace_through(Path(output), fill)
+    except OSError as error:
+        raise CannotWriteError(f"cannot write {output}: {error.strerror or error}") from None
 
 
 def write_all(texts: Mapping[str, str]) -> None:
@@ -54,13 +95,18 @@ def write_all(texts: Mapping[str, str]) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Put a content in the place of a file in one step; its mode stays, and a link still leads to it."""
+    """Put a content in the place of a file in one step."""
+    _replace_through(target, lambda file: file.write(content))
+
+
+def _replace_through(target: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Put what is written in the place of a file in one step; its mode stays, and a link still leads to it."""
     target = target.resolve()
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            fill(file)
         os.chmod(temporary, mode)  # noqa: PTH101 - beside os.fdopen
         Path(temporary).replace(target)
     except BaseException:

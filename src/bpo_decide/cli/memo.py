@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bpo_decide.cli import options
+from bpo_decide.cli.evaluating import evaluated
 from bpo_decide.cli.exits import Exit, guarded
-from bpo_decide.cli.files import source_of, write_all
-from bpo_decide.cli.messages import progress_of, show_warnings
+from bpo_decide.cli.files import write_all
+from bpo_decide.cli.gates import check_gates, end_at_gates
+from bpo_decide.cli.messages import Steps
 
 if TYPE_CHECKING:
-    from bpo_decide.api import Evaluation
+    from bpo_decide.report.evaluation import Evaluation
 
 
 @guarded
@@ -32,7 +34,9 @@ def memo(
     seed: options.Seed = 1,
     point: options.Point = None,
     workers: options.Workers = 1,
+    require: options.Require = [],
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     debug: options.Debug = False,
 ) -> None:
     """Write the decision memo of a scenario as Markdown, with a chart beside it.
@@ -41,7 +45,6 @@ def memo(
     payroll.memo.waterfall.svg too); bpo-decide memo payroll.yaml -o payroll.memo.md --check.
     """
     del debug
-    from bpo_decide import api
     from bpo_decide.reading.problems import UsageError
     from bpo_decide.report.templates import user_templates
 
@@ -49,23 +52,31 @@ def memo(
         raise UsageError("--check compares with a memo on disk: name it with -o")
     if template is not None:
         user_templates(template)  # what cannot be read is told before the run, not after
-    evaluation = api.evaluate(
-        source_of(file),
-        draws=draws,
-        seed=seed,
-        point=point.value if point is not None else None,
-        workers=workers,
+    check_gates(require)
+    steps = Steps(verbose=verbose, quiet=quiet)
+    evaluation = evaluated(
+        file,
         what_ifs=what_ifs,
         settings=settings,
-        progress=progress_of(draws, quiet=quiet),
+        draws=draws,
+        seed=seed,
+        workers=workers,
+        steps=steps,
+        point=point,
+        quiet=quiet,
     )
-    show_warnings(evaluation.scenario.warnings, quiet=quiet)
+    unmet = evaluation.unmet(require)
     drawn = not no_chart and output != "-"
     texts = _texts(evaluation, output, template, drawn=drawn)
+    steps.done("worked out the rest and told it")
+    stale = False
     if check:
-        _check(texts, _texts(evaluation, output, template, drawn=drawn, marked=True), evaluation, quiet=quiet)
+        stale = _check(texts, _texts(evaluation, output, template, drawn=drawn, marked=True), evaluation, quiet=quiet)
     else:
         write_all(texts)
+    end_at_gates(unmet)
+    if stale:
+        raise typer.Exit(Exit.GATE_NOT_MET)
 
 
 def _texts(
@@ -89,8 +100,8 @@ def _texts(
     return texts
 
 
-def _check(texts: dict[str, str], marked: dict[str, str], evaluation: "Evaluation", *, quiet: bool) -> None:
-    """Compare texts with what is on disk, show what has changed, and end with 1 where anything has."""
+def _check(texts: dict[str, str], marked: dict[str, str], evaluation: "Evaluation", *, quiet: bool) -> bool:
+    """Compare texts with what is on disk, show what has changed, and return whether anything has."""
     from bpo_decide.report.stale import difference
 
     said, causes = [], list[str]()
@@ -105,8 +116,7 @@ def _check(texts: dict[str, str], marked: dict[str, str], evaluation: "Evaluatio
     why = f": {', '.join(causes)} changed" if causes else ""
     if not quiet:
         sys.stderr.write(f"{'; '.join(said)}{why}\n" if said else f"{[*texts][-1]} is up to date\n")
-    if said:
-        raise typer.Exit(Exit.GATE_NOT_MET)
+    return bool(said)
 
 
 def _on_disk(file: str) -> str | None:

@@ -26,6 +26,15 @@ Seed = Annotated[int, typer.Option("--seed", help="Seed of the run.")]
 Draws = Annotated[int, typer.Option("--draws", help="Cases of the Monte Carlo run, a multiple of 10.")]
 Point = Annotated[Centre | None, typer.Option("--point", help="One case at the mean or median, no simulation.")]
 Workers = Annotated[int, typer.Option("--workers", help="Processes; they change nothing but time.")]
+Require = Annotated[
+    list[str],
+    typer.Option(
+        "--require",
+        metavar="EXPR",
+        help="Exit 1 unless a reported figure is as wanted: 'probability_best >= 70%'; repeatable.",
+    ),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is read and how long each step takes.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages beside the answer.")]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colour (so does NO_COLOR).")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")]

@@ -9,6 +9,7 @@ import typer
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import code_of, guarded
 from bpo_decide.cli.files import source_of
+from bpo_decide.cli.messages import Steps
 
 if TYPE_CHECKING:
     from bpo_decide.reading.problems import Problem
@@ -29,10 +30,13 @@ def validate(
         list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")
     ],
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the problems.")] = Format.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Take warnings for errors, and look at the result too.")
+    ] = False,
     settings: options.Settings = [],
     what_ifs: options.WhatIfs = [],
     quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
     debug: options.Debug = False,
 ) -> None:
     """Check scenarios and show every mistake at its place.
@@ -40,22 +44,25 @@ def validate(
     Example: bpo-decide validate payroll.yaml.
     """
     del debug
-    from bpo_decide.api import load
+    from bpo_decide.api import load, resting_on_an_estimate
     from bpo_decide.reading.problems import ScenarioError
 
     problems: list[Problem] = []
     sources: dict[str, str] = {}
     good: list[str] = []
+    steps = Steps(verbose=verbose, quiet=quiet)
     for file in files:
         try:
             scenario = load(source_of(file), what_ifs=what_ifs, settings=settings)
+            steps.read(scenario)
         except ScenarioError as error:
             problems += error.problems
             sources |= error.sources
         else:
-            problems += scenario.warnings
+            warnings = [*scenario.warnings, *(resting_on_an_estimate(scenario) if strict else ())]
+            problems += warnings
             sources |= scenario.sources
-            told = len(scenario.warnings)
+            told = len(warnings)
             state = "ok" if not (strict and told) else f"{told} warning{'s' if told > 1 else ''}, taken for errors"
             good.append(f"{file}: {state}, {len(scenario.options)} options beside in-house\n")
     _show(problems, sources, form)

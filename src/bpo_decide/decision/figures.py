@@ -1,7 +1,11 @@
 """Numbers as people read them: no more digits than they deserve."""
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from bpo_decide.decision.input_words import in_words
+from bpo_decide.reading.forms import counted
 from bpo_decide.reading.quantities import Quantity
 
 MINUS = "-"
@@ -9,10 +13,56 @@ ALMOST_CERTAIN = 0.975
 """From here on a probability to the nearest five points would read as certainty."""
 
 
-def thousands(amount: float) -> str:
-    """Return money in thousands: `5,347`."""
-    value = round(amount / 1000)
-    return f"{value:,}"
+THOUSAND, MILLION = 1e3, 1e6
+"""What one unit of a table may stand for."""
+MILLIONS_ABOVE = 1e9
+"""Money above which tables tell millions: in thousands they would have seven digits and more."""
+
+
+@dataclass(frozen=True)
+class TableMoney:
+    """How the tables of one answer tell money.
+
+    Args:
+        currency: of the client.
+        size: money that one unit of the tables stands for.
+        word: for that.
+    """
+
+    currency: str
+    size: float = THOUSAND
+    word: str = "thousand"
+
+    @property
+    def unit(self) -> str:
+        """What the numbers of a table are: `thousand USD`."""
+        return f"{self.word} {self.currency}"
+
+    def cell(self, amount: float) -> str:
+        """Return money as a number of a table: `5,347`."""
+        return f"{round(amount / self.size):,}"
+
+
+def table_money(currency: str, largest: float) -> TableMoney:
+    """Return how tables tell money: in millions where thousands would have too many digits, as of yen.
+
+    Args:
+        currency: of the client.
+        largest: the present value that the others are held against: of the operation in-house.
+    """
+    return TableMoney(currency, MILLION, "million") if abs(largest) > MILLIONS_ABOVE else TableMoney(currency)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names one after the other, divided by semicolons where a name has a comma of its own."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def together(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: `A`, `A and B`, `A, B and C`."""
+    if not names[1:]:
+        return listed(names)
+    return f"{listed(names[:-1])}{';' if any(',' in name for name in names) else ''} and {names[-1]}"
 
 
 def money(amount: float, currency: str) -> str:
@@ -49,13 +99,15 @@ def chance(probability: float) -> str:
 
 
 def chance_in_words(probability: float) -> str:
-    """Return a probability in words: `about 9 in 10`."""
+    """Return a probability in words: `about 9 in 10`, `about 3 in 4`."""
     if probability > ALMOST_CERTAIN:
         return "more than 19 in 20"
     if probability < 1 - ALMOST_CERTAIN:
         return "less than 1 in 20"
     points = 5 * round(20 * probability)
-    return f"about {points // 10} in 10" if points % 10 == 0 else f"about {points // 5} in 20"
+    if points % 10 == 0:
+        return f"about {points // 10} in 10"
+    return f"about {points // 25} in 4" if points % 25 == 0 else f"about {points // 5} in 20"
 
 
 def short(value: float) -> str:
@@ -73,7 +125,7 @@ def quantity(value: float, unit: str) -> str:
     """Return a value with its unit, shares as percent; a pure number has none."""
     if unit == "share":
         return f"{short(100 * value)}%"
-    return short(value) if unit == "number" else f"{short(value)} {unit}"
+    return short(value) if unit == "number" else counted(short(value), unit)
 
 
 def amount(value: float, of: Quantity, currency: str) -> str:
@@ -91,6 +143,28 @@ def span(low: float, high: float, of: Quantity, currency: str) -> str:
     """Return two values of a quantity, their unit said once: `12.1 to 12.9 CAD/contact`, `4% to 6%`."""
     unit = unit_of(of, currency)
     return f"{quantity(low, unit if unit == 'share' else 'number')} to {quantity(high, unit)}"
+
+
+_ROOTS = {"in_house": " in-house", "process": "", "decision": "", "client": ""}
+"""What the sections of a scenario add to the name of a number in them."""
+
+
+def input_in_words(path: str, names: Mapping[str, str]) -> str:
+    """Return what a number is called: `transition delay of Manila Services (vendors.manila.transition.delay)`.
+
+    Args:
+        path: of the number.
+        names: of the options, by id.
+    """
+    root, *inner = path.split(".")
+    if root in ("vendors", "alternatives") and len(inner) > 1 and inner[0] in names:
+        keys, of = inner[1:], f" of {names[inner[0]]}"
+    elif root in _ROOTS:
+        keys, of = inner, _ROOTS[root]
+    else:
+        keys, of = [root, *inner], ""
+    words = in_words(keys, names) or " ".join(keys[keys[:1] == ["risks"] :]).replace("_", " ")
+    return f"{words}{of} ({path})"
 
 
 def unit_of(of: Quantity, currency: str) -> str:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bpo_decide.decision.finance import internal_rate_of_return
-from bpo_decide.decision.requirements import Failure, failures
-from bpo_decide.decision.risk import Risk, risk
+from bpo_decide.decision.regret import expected_regret, maximum_regret
+from bpo_decide.decision.requirements import Failure, Finding, eligible_probability, failures_in, findings
+from bpo_decide.decision.risk import Risk, is_unsourced, risk
 from bpo_decide.decision.statistics import Summary, rounded, summary
 from bpo_decide.drivers.options import base as options
 from bpo_decide.drivers.options.split import Split
@@ -53,6 +54,8 @@ class Line:
     mean: float
     like: str
     """Key of the lines of other options that it is to be compared with."""
+    unsourced: bool
+    """Whether a number that sets its size was typed without a source."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +91,33 @@ class Option:
     irr: float | None
     peak_cash: float
     expected_regret: float | None
+    maximum_regret: float | None
+    """Largest regret of any case; it grows with the number of draws."""
     probability_best: float | None
     annual_cost: tuple[float, ...]
     lines: tuple[Line, ...]
     risk: Risk | None
     """What may happen, in numbers; None for a single case and for an option without risk events."""
+    findings: tuple[Finding, ...] = ()
+    """What every requirement finds of it, met or not."""
+    eligible_probability: float = 1.0
+    """Probability that it is eligible: below 1 where something is pending, such as a certificate."""
+    value_score: float | None = None
+    """Points of value of what is not in money, with the saving as points at `decision.point_worth`; None without it."""
 
     @property
     def eligible(self) -> bool:
         """Whether the option meets every requirement."""
         return not self.failures
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an eligible option stands among the eligible ones, case by case."""
+
+    expected_regret: float
+    maximum_regret: float
+    probability_best: float
 
 
 def measures(model: Model, outcome: Outcome, today: Outcome) -> tuple[Option, ...]:
@@ -108,12 +128,17 @@ def measures(model: Model, outcome: Outcome, today: Outcome) -> tuple[Option, ..
         outcome: its Monte Carlo outcome, replicates one after the other.
         today: one case at today's prices and volume, for the headline saving.
     """
-    failed = [failures(model.scenario, outcome, number) for number in range(len(outcome.options))]
-    eligible = [number for number, found in enumerate(failed) if not found]
-    best = outcome.cost[:, eligible].min(axis=1)
-    first = np.array(eligible)[outcome.cost[:, eligible].argmin(axis=1)]
+    looked_at = [findings(model.scenario, outcome, number) for number in range(len(outcome.options))]
+    eligible = [number for number, found in enumerate(looked_at) if not failures_in(found)]
+    costs = outcome.cost[:, eligible]
+    first = np.array(eligible)[costs.argmin(axis=1)]
+    found = zip(expected_regret(costs), maximum_regret(costs), strict=True)
+    standing = {
+        number: Standing(rounded(float(expected)), rounded(float(most)), rounded(float((first == number).mean())))
+        for number, (expected, most) in zip(eligible, found, strict=True)
+    }
     return tuple(
-        _option(model, outcome, today, number=number, failed=failed[number], best=best, first=first)
+        _option(model, outcome, today, number=number, looked_at=looked_at[number], standing=standing.get(number))
         for number in range(len(outcome.options))
     )
 
@@ -124,9 +149,8 @@ def _option(
     today: Outcome,
     *,
     number: int,
-    failed: tuple[Failure, ...],
-    best: Array,
-    first: Array,
+    looked_at: tuple[Finding, ...],
+    standing: Standing | None,
 ) -> Option:
     """Return the measures of one option."""
     scenario = model.scenario
@@ -153,7 +177,7 @@ def _option(
         kind=IN_HOUSE if spec is None else spec.option_kind,
         country=" + ".join(countries(scenario, spec)),
         proximity=scenario.proximity[spec.id].kind if spec is not None and spec.id in scenario.proximity else None,
-        failures=failed,
+        failures=failures_in(looked_at),
         cost=summary(cost, control),
         saving=summary(saving, saved),
         saving_rate=summary(saving / outcome.cost[:, 0], saved / outcome.cost[:, 0]),
@@ -167,11 +191,14 @@ def _option(
         payback_probability=rounded(repaid) if number > 0 else None,
         irr=_rounded_or_none(internal_rate_of_return(incremental.tolist())) if number > 0 else None,
         peak_cash=rounded(float(outcome.peak_cash[:, number].mean())),
-        expected_regret=None if failed else rounded(float((cost - best).mean())),
-        probability_best=None if failed else rounded(float((first == number).mean())),
+        expected_regret=None if standing is None else standing.expected_regret,
+        maximum_regret=None if standing is None else standing.maximum_regret,
+        probability_best=None if standing is None else standing.probability_best,
         annual_cost=tuple(rounded(float(value)) for value in outcome.yearly[:, number].mean(axis=0)),
         lines=lines,
         risk=None if outcome.cases == 1 else risk(outcome, number),
+        findings=looked_at,
+        eligible_probability=eligible_probability(looked_at),
     )
 
 
@@ -194,6 +221,7 @@ def _line(info: LineInfo, mean: float) -> Line:
         formula=info.formula,
         mean=rounded(mean),
         like=info.like,
+        unsourced=is_unsourced(info),
     )
 
 

@@ -44,7 +44,7 @@ def risk(outcome: Outcome, option: int) -> Risk | None:
     means = outcome.line_mean[option][chosen]
     expected = float(means.sum())
     unsourced = sum(
-        float(mean) for number, mean in zip(chosen, means, strict=True) if _unsourced(outcome.lines[option][number])
+        float(mean) for number, mean in zip(chosen, means, strict=True) if is_unsourced(outcome.lines[option][number])
     )
     ordered = np.sort(losses)
     return Risk(
@@ -58,6 +58,6 @@ def risk(outcome: Outcome, option: int) -> Risk | None:
     )
 
 
-def _unsourced(line: LineInfo) -> bool:
+def is_unsourced(line: LineInfo) -> bool:
     """Whether a number that sets the size of a line was typed without a source."""
     return any(quantity.origin == "given" and quantity.source is None for quantity in line.basis)

@@ -20,6 +20,16 @@ def rounded(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
 
+def all_rounded(values: Array) -> Array:
+    """Return numbers at the ten significant digits of a result, as `rounded` does one by one; any shape."""
+    size = np.abs(values)
+    places = DIGITS - 1 - np.floor(np.log10(np.where(size > 0, size, 1.0)))
+    # both powers of ten are whole numbers: what is rounded is divided by one of them, and thereby rounded once more
+    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
+    found: Array = np.rint(values * up / down) * down / up
+    return found
+
+
 @dataclass(frozen=True)
 class Summary:
     """A distribution in a few numbers; `standard_error` is that of the mean, None for a single case."""
@@ -77,20 +87,6 @@ def replicate_means(values: Array) -> Array:
     """Return the mean of each replicate; replicates are of equal size and stand one after the other."""
     size = len(values) // REPLICATES
     return values[: size * REPLICATES].reshape(REPLICATES, size).mean(axis=1)  # type: ignore[no-any-return]
-
-
-def quantile_lead(rival: Array, best: Array, level: float) -> tuple[float, float]:
-    """Return by how much a quantile of one option's cost exceeds another's, with its standard error.
-
-    The error is the spread of the same difference over the replicates, over the root of their number.
-    """
-    lead = quantile(np.sort(rival), level) - quantile(np.sort(best), level)
-    if len(best) < 2 * REPLICATES:
-        return lead, 0.0
-    size = len(best) // REPLICATES
-    parts = [slice(number * size, (number + 1) * size) for number in range(REPLICATES)]
-    leads = [quantile(np.sort(rival[part]), level) - quantile(np.sort(best[part]), level) for part in parts]
-    return lead, float(np.std(leads, ddof=1)) / math.sqrt(REPLICATES)
 
 
 def cvar(ordered: Array, level: float) -> float:

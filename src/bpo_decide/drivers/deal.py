@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from bpo_decide.drivers.contact_work import Contacts
 from bpo_decide.drivers.frame import Array, CostLine, Figure, Frame, InHouseCost, Profile
@@ -230,6 +230,11 @@ class Charge(Section):
     """Whether it may be what the work is paid by; the share of a centre's fixed cost is paid whoever works there."""
     indexed: ClassVar[bool] = True
     """Whether what the contract says about rises applies to it; a share of other money moves by itself."""
+    asked: ClassVar[tuple[str, ...]] = ()
+    """Keys that hold what is asked for and can be haggled over; if there are none, all its money is."""
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = None
+    """Who bears moves of the volume: the vendor, where less is paid for less work, or the client, where it is not; None
+    where the model says nothing of it."""
 
     @classmethod
     def model_name(cls) -> str:

@@ -23,6 +23,9 @@ class Statement:
         but_in: the country in which it means nothing; empty where it does everywhere.
         costlier: a word that belongs to it, as its path and the choice of it that costs more.
         least: whether less of it costs more: of several statements the one that is lowest on average counts.
+        rarer: paths of the numbers of it of which less costs more, such as the time between two visits.
+        only_stated: whether options are compared by it only where one of them states it: who does without it has no
+            such cost, and is not asked for it.
         today: the same of today's operation, where silence promises nothing better; None where nothing is like it.
     """
 
@@ -39,6 +42,8 @@ class Statement:
     but_in: str = ""
     costlier: tuple[str, str | bool] | None = None
     least: bool = False
+    rarer: tuple[str, ...] = ()
+    only_stated: bool = False
     today: Quantity | None = None
 
     @property

@@ -98,3 +98,17 @@ def _distance(home: Location, away: Location) -> float:
 
     line = Geodesic.WGS84.Inverse(home.latitude, home.longitude, away.latitude, away.longitude)
     return float(line["s12"]) / 1000
+
+
+def working_day_hours() -> float:
+    """Return the hours of a working day, which is the most that two countries can have in common."""
+    return convention("working_day_end").number - convention("working_day_start").number
+
+
+def business_city(country: str) -> str:
+    """Return the city that gives a country its time zone here: the main one for business.
+
+    Raises:
+        UnknownKey: There is no such country.
+    """
+    return location(country).time_zone.rpartition("/")[2].replace("_", " ")

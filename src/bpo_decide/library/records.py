@@ -10,6 +10,8 @@ Grade = Literal["A", "B", "C", "D"]
 """A audit, statute or peer-reviewed; B survey or record with a stated sample; C analyst or practitioner; D vendor."""
 
 Origin = Literal["library", "convention"]
+UNDATED = "n.d."
+"""What stands for the year of a publication without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,19 @@ class Source:
     @property
     def citation(self) -> str:
         """Author, title and year in one line."""
-        return f"{self.author}, {self.title}, {self.year}"
+        return f"{self.author}, {self.title}, {self.when}"
+
+    @property
+    def when(self) -> str:
+        """The year, or in words that the publication has no date."""
+        return "no date" if self.year == UNDATED else self.year
+
+    @property
+    def address(self) -> str:
+        """The address, and in words where it is only the front page of a site."""
+        scheme, _, rest = self.url.partition("://")
+        front = scheme in ("http", "https") and not rest.partition("/")[2]
+        return f"{self.url}, the front page of the site" if front else self.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,29 @@ def agent_wage(*, country: str) -> Assumption:
 
 
 @traced
+def loaded_wage(*, country: str) -> Assumption:
+    """Return what an hour of an agent costs an employer in pay and benefits, in US dollars.
+
+    Raises:
+        UnknownKey: There is no such country.
+        NothingKnown: No wage was found for it.
+    """
+    found, table = wage(country), wage_table()
+    return Assumption(
+        key=f"loaded_wage.{country}",
+        value=span(*found.loaded, unit=table.unit),
+        unit=table.unit,
+        origin="library",
+        citation=table.source.citation,
+        grade=table.grade,
+        verification=table.verification,
+        published_for=f"{table.published_for}, {location(country).name}",
+        note=f"mode assumed. {table.notes}",
+        url=table.source.url,
+    )
+
+
+@traced
 def should_cost_per_hour(*, country: str) -> Assumption:
     """Return what a vendor's hour of contact work should cost, in US dollars: the wage with benefits times a multiple.
 

@@ -18,8 +18,9 @@ from bpo_decide.uncertainty.inputs import InputTable
 
 AMOUNT = "amount a month, or at once"
 """What a line's amount is called as a step."""
-OVER = "months for which it counts, each at its present value"
-"""What a line's profile is called as a step: its present value by contract year."""
+OVER = "when it is due, at its present value"
+"""What a line's profile is called as a step: months in which the amount is paid, or, of a line with an amount of 1, the
+money of these months; by contract year."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Explanation:
         line: the line's key, group, label and formula are those of the model.
         inputs: all numbers that it was computed from, with their value in the base case, in the order of the file.
         amount: how its amount was worked out.
-        over: how the months were worked out for which the amount counts; the values are present values of the months.
+        over: how it was worked out when the amount is due; the values are present values, by contract year.
         yearly: undiscounted cost by contract year.
         present_value: its present value: amount x months, summed over the contract years.
         figures: what else the line tells about the option.
@@ -150,7 +151,7 @@ def _figures(
 
 
 def line_steps(line: CostLine) -> tuple[Step, Step]:
-    """Return the last two steps of a line: its amount, and the months for which that counts."""
+    """Return the last two steps of a line: its amount, and when that is due."""
     over: Any = line.over
     return (
         Step(AMOUNT, _shortest(array_of(line.amount)), *trace_of(line.amount)),

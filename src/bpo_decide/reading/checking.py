@@ -4,6 +4,7 @@ One mistake gives one message: a key that is misspelt is not reported as missing
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bpo_decide.reading.document import Document
@@ -120,13 +121,39 @@ class _Checker:
             if slip.kind == "missing":
                 missing.setdefault(slip.path, []).append(slip.key)
         problems = []
+        brought = self._brought_in(slips)
         for slip in slips:
+            if slip.kind == "extra_forbidden" and slip.key in brought.get(slip.path, ()):
+                continue
             if slip.kind == "extra_forbidden":
                 wanted = [key for key in missing.get(slip.path, ()) if (slip.path, key) not in self._misspelt]
                 problems.append(self._unknown_key(slip.path, slip.key, wanted))
             elif slip.kind == "union_tag_not_found":
                 problems.extend(self._misspelt_tag(slip))
-        return problems
+        return [*problems, *(self._misplaced_merge(path, keys) for path, keys in brought.items())]
+
+    def _brought_in(self, slips: list[_Slip]) -> dict[Path, list[str]]:
+        """Return the unknown keys that one `<<` brings in, two and more, by the mapping that it stands in.
+
+        What it brings in is written above the mapping; the mapping's own keys are not.
+        """
+        found: dict[Path, list[str]] = {}
+        for slip in slips:
+            if slip.kind == "extra_forbidden":
+                own, key = self._document.value_place(slip.path), self._document.key_place((*slip.path, slip.key))
+                if key.file == own.file and (key.line, key.column) < (own.line, own.column):
+                    found.setdefault(slip.path, []).append(slip.key)
+        return {path: keys for path, keys in found.items() if keys[1:]}
+
+    def _misplaced_merge(self, path: Path, keys: list[str]) -> Problem:
+        """Return the one problem of a `<<` at a wrong level."""
+        message = f'"<<" brings keys into {self._subject(path)} that it does not have: {", ".join(keys)}'
+        owners = {self._owner(path, key) for key in keys}
+        owner = owners.pop() if len(owners) == 1 else None
+        mend = f"{owner} has such keys: move << there" if owner else "take these keys out of what << brings in"
+        note = (f"{keys[0]} is written here", self._document.key_place((*path, keys[0])))
+        problem = self._document.problem("merge", message, path, at_key=True, mend=mend)
+        return replace(problem, notes=(note,))
 
     def other(self, slips: list[_Slip]) -> list[Problem]:
         """Return the problems of everything but unknown keys."""
@@ -169,10 +196,13 @@ class _Checker:
 
     def _elsewhere(self, path: Path, key: str) -> str | None:
         """Return where a key belongs that was indented too far."""
-        for depth in range(len(path) - 1, -1, -1):
-            if key in self._allowed.keys(path[:depth]):
-                return f"{key} belongs to {self._subject(path[:depth])}: check the indentation"
-        return None
+        owner = self._owner(path, key)
+        return None if owner is None else f"{key} belongs to {owner}: check the indentation"
+
+    def _owner(self, path: Path, key: str) -> str | None:
+        """Return the part of the scenario around a place that has a key, in words."""
+        depths = range(len(path) - 1, -1, -1)
+        return next((self._subject(path[:depth]) for depth in depths if key in self._allowed.keys(path[:depth])), None)
 
     def _missing(self, path: Path, key: str) -> Problem:
         text = self._allowed.description((*path, key))

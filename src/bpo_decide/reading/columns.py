@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import NoReturn
 
 from bpo_decide.reading.decoding import decode, lines_of
-from bpo_decide.reading.files import read_bytes
+from bpo_decide.reading.files import DISK, Files
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Place, Problem, ScenarioError
 from bpo_decide.reading.repairs import number_repair
@@ -23,7 +23,7 @@ _DELIMITERS = ",;\t"
 _NUMBER = re.compile(r"\s*[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*")
 
 
-def read_column(file: FilePath, column: str, *, name: str | None = None) -> tuple[float, ...]:
+def read_column(file: FilePath, column: str, *, name: str | None = None, files: Files = DISK) -> tuple[float, ...]:
     """Return the numbers of one column, ascending.
 
     The first line names the columns. Cells are separated by commas, or by the semicolons or tabs that the first line
@@ -33,12 +33,13 @@ def read_column(file: FilePath, column: str, *, name: str | None = None) -> tupl
         file: A CSV file in UTF-8.
         column: Name of the column, as in the first line.
         name: What to call the file in problems; by default its path.
+        files: Where it is read from.
 
     Raises:
         ScenarioError: no such file or column, a cell that is no number, no rows or more than a million.
     """
-    shown = name or str(file)
-    text = decode(read_bytes(file, name=shown, largest=LARGEST_FILE), shown, largest=LARGEST_FILE)
+    shown = name or files.name(file)
+    text = decode(files.read(file, name=shown, largest=LARGEST_FILE), shown, largest=LARGEST_FILE)
     return _Table(text, shown).numbers(column)
 
 

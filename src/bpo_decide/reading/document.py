@@ -42,7 +42,19 @@ class Document:
     ) -> Problem:
         """Return a problem with the value (or the key) at `path`, its place and path in words filled in."""
         place = self.key_place(path) if at_key else self.value_place(path)
-        return Problem(code, message, place, path, mend, at=in_words(self.data, path))
+        alias = self._alias(path, place)
+        notes = () if alias is None else (("it counts here through an anchor", alias),)
+        return Problem(code, message, place, path, mend, at=in_words(self.data, path), notes=notes)
+
+    def _alias(self, path: Path, place: Place) -> Place | None:
+        """Return where a part was brought in that is written above the part it belongs to; None where it was not."""
+        for depth in range(len(path) - 1, 0, -1):
+            around = self.places.get(path[:depth])
+            if around is not None and around.value.file == place.file:
+                begins = min(around.value, around.key or around.value, key=lambda one: (one.line, one.column))
+                if (begins.line, begins.column) > (place.line, place.column):
+                    return around.key or around.value
+        return None
 
     def checked(self) -> "Document":
         """Return this document if nothing is wrong with it.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bpo_decide.reading.decoding import LARGEST_FILE
 from bpo_decide.reading.document import Document, draft_document
-from bpo_decide.reading.files import read_bytes
+from bpo_decide.reading.files import DISK, Files
 from bpo_decide.reading.merging import merged
 from bpo_decide.reading.problems import Path, Problem, ScenarioError
 
@@ -28,25 +28,29 @@ class Origin(NamedTuple):
     file: FilePath | None
 
 
-def extended_document(content: bytes | str, origin: Origin, *, folder: FilePath | None) -> Document:
+def extended_document(
+    content: bytes | str, origin: Origin, *, folder: FilePath | None, files: Files = DISK
+) -> Document:
     """Return the document in `content` laid over the files it extends, without its `extends`.
 
     Args:
         content: The scenario.
         origin: What it is called and where it is.
         folder: What `extends` may not leave, and is relative to for a text; None where files are out of reach.
+        files: Where they are read from.
 
     Raises:
         ScenarioError: if a file cannot be read at all.
     """
-    return _Layers(folder).document(content, (origin,))
+    return _Layers(folder, files).document(content, (origin,))
 
 
 class _Layers:
     """One run: the folder that must not be left, and the files already read."""
 
-    def __init__(self, root: FilePath | None) -> None:
+    def __init__(self, root: FilePath | None, files: Files) -> None:
         self._root = root.resolve() if root is not None else None
+        self._files = files
         self._known: dict[FilePath, Document] = {}
 
     def document(self, content: bytes | str, chain: tuple[Origin, ...]) -> Document:
@@ -99,7 +103,7 @@ class _Layers:
     def _read(self, own: Document, path: Path, origin: Origin, chain: tuple[Origin, ...]) -> Document:
         file, name = origin.file or FilePath(), origin.name
         try:
-            content = read_bytes(file, name=name, largest=LARGEST_FILE)
+            content = self._files.read(file, name=name, largest=LARGEST_FILE)
         except ScenarioError as error:
             missing = [replace(found, place=own.value_place(path), path=path) for found in error.problems]
             raise ScenarioError(missing, own.sources) from None

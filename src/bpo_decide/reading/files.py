@@ -1,8 +1,32 @@
-"""The one door to the file system: everything this room reads from disk comes through here."""
+"""The one door to files: everything this room reads comes through here, from the disk or from elsewhere."""
 
 from pathlib import Path as FilePath
 
 from bpo_decide.reading.problems import Problem, ScenarioError
+
+
+class Files:
+    """Where files are read from: the disk, as it stands."""
+
+    def name(self, file: FilePath) -> str:
+        """Return what a file is called in problems."""
+        return str(file)
+
+    def read(self, file: FilePath, *, name: str, largest: int) -> bytes:
+        """Return the bytes of a file, at most one more than `largest` (which is enough to refuse it).
+
+        Args:
+            file: what to read.
+            name: what to call it in problems.
+            largest: size limit in bytes.
+
+        Raises:
+            ScenarioError: if it cannot be read.
+        """
+        return read_bytes(file, name=name, largest=largest)
+
+
+DISK = Files()
 
 
 def read_bytes(file: FilePath, *, name: str, largest: int) -> bytes:

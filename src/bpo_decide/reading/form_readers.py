@@ -131,9 +131,3 @@ def shown(written: object) -> str:
 def interval_text(ends: Sequence[object]) -> str:
     """Return two numbers as an interval, or an empty text."""
     return " to ".join(map(str, ends)) if len(ends) == _PAIR and None not in ends else ""
-
-
-def form_text(written: Mapping[str, Any]) -> str:
-    """Return a form as one line of YAML flow style, for reports."""
-    inner = ", ".join(f"{key}: {value}" for key, value in written.items() if key not in PROVENANCE_KEYS)
-    return "{" + inner.replace("'", "") + "}"

@@ -155,7 +155,12 @@ def scaled(form: Form, factor: float) -> Form:
 
 def described(form: Form, unit: str) -> str:
     """Return a form with its unit as one line of text: `1 to 2 (likeliest 1.5) weeks`."""
-    return f"{spelt(form)} {unit}"
+    return counted(spelt(form), unit)
+
+
+def counted(number: str, unit: str) -> str:
+    """Return a number, or several, in words with a unit, of a single one in the singular: `1 month`, `2 months`."""
+    return f"{number} {unit[:-1] if number == '1' and unit in _PLURALS else unit}"
 
 
 def spelt(form: Form, number: Callable[[float], str] | None = None) -> str:
@@ -209,5 +214,6 @@ def in_figures(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_PLURALS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 _WHOLE = 1e-9
 """A number this close to a whole one, in its own size, is one."""

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from bpo_decide.reading.decoding import LARGEST_FILE
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.extends import Origin, extended_document
-from bpo_decide.reading.files import read_bytes
+from bpo_decide.reading.files import DISK, Files
 from bpo_decide.reading.overrides import is_argument, what_if_problems, with_settings, with_what_ifs
 from bpo_decide.reading.paths import Sections
 
@@ -48,20 +48,22 @@ def draft_layers(
     settings: Sequence[str] = (),
     folder: FilePath | None = None,
     sections: Sections | None = None,
+    files: Files = DISK,
 ) -> Document:
     """Do as `load_document`, but leave problems that the rest can be read in spite of in the document's `problems`.
 
     So that they can be shown together with what the schema finds. Where a path leads to a mapping that is left out,
-    `sections` tells whether it may begin there; without that it may not.
+    `sections` tells whether it may begin there; without that it may not. `files` is where files are read from.
 
     Raises:
         ScenarioError: if nothing can be made of a file.
         UsageError: an unknown what-if, or a setting whose path leads nowhere.
     """
     if isinstance(source, FilePath):
-        shown = name or str(source)
-        content: str | bytes = read_bytes(source, name=shown, largest=LARGEST_FILE)
-        document = extended_document(content, Origin(shown, source.resolve()), folder=source.resolve().parent)
+        shown = name or files.name(source)
+        content: str | bytes = files.read(source, name=shown, largest=LARGEST_FILE)
+        origin = Origin(shown, source.resolve())
+        document = extended_document(content, origin, folder=source.resolve().parent, files=files)
     else:
         shown = name or ("<stdin>" if isinstance(source, bytes) else "<text>")
         document = extended_document(source, Origin(shown, None), folder=folder)

@@ -14,13 +14,15 @@ from bpo_decide.reading.text import quoted, slug
 
 WHAT_IFS = "what_ifs"
 _ARGUMENT = "--set #"
+VARIED = "--vary #"
+"""What begins the names of arguments of a sweep, one value of which is laid over a document like a `--set` argument."""
 _WRAPPER = "v: "
 _TOO_DEEP = f"values are nested more than {DEEPEST} levels deep"
 
 
 def is_argument(place: Place | None) -> bool:
-    """Tell whether a place lies in a `--set` argument rather than in a file."""
-    return place is not None and place.file.startswith(_ARGUMENT)
+    """Tell whether a place lies in a `--set` or `--vary` argument rather than in a file."""
+    return place is not None and place.file.startswith((_ARGUMENT, VARIED))
 
 
 def what_if_problems(document: Document, may_begin: MayBegin | None = None) -> list[Problem]:

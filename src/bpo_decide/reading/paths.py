@@ -1,7 +1,8 @@
 """Dotted paths: how people and the command line name a part of a scenario.
 
-List items are named by their identity, never by position: their `id`, else the slug of their `name`, else of their
-`role`. A key that a dotted path cannot hold as it stands is named by its slug.
+List items are named by their identity: their `id`, else the slug of their `name`, else of their `role`. Only those that
+have none, such as the tiers of a price, are named by position, counted from 1. A key that a dotted path cannot hold as
+it stands is named by its slug.
 """
 
 import re
@@ -50,7 +51,7 @@ def identity(item: object) -> str | None:
 def dotted(data: Data, path: Path) -> str:
     """Return the dotted name of `path`, such as `vendors.heartland.price.per_unit`.
 
-    A list item without identity, which no dotted path can name, is shown as its position counted from 1.
+    A list item without identity is named by its position counted from 1.
     """
     names = []
     for part in path:
@@ -212,9 +213,7 @@ def _names(node: object) -> dict[str, str | int]:
             names.setdefault(slug(key), key)
     elif isinstance(node, list):
         for position, item in enumerate(node):
-            name = identity(item)
-            if name is not None:
-                names.setdefault(name, position)
+            names.setdefault(identity(item) or str(position + 1), position)
     names.pop("", None)
     return names
 

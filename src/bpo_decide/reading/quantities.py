@@ -15,13 +15,13 @@ from bpo_decide.reading.feasibility import objection, short
 from bpo_decide.reading.form_readers import (
     FORM_KEYS,
     PROVENANCE_KEYS,
-    form_text,
     interval_text,
     provenance_of,
     read_form,
     shown,
     text,
 )
+from bpo_decide.reading.form_words import form_in_words
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Place
 from bpo_decide.reading.respelling import respelt, split
@@ -54,6 +54,7 @@ class Quantity:
     as_of: str | None = None
     execution: bool = False
     chance: bool = False
+    judged: bool = False
     path: str = ""
     key: str = ""
     place: Place | None = None
@@ -89,6 +90,7 @@ class Kind:
         certain: whether only a single value is accepted.
         execution: whether the quantity moves with how well the transition is carried out.
         chance: whether every event has a draw of its own: nobody could know the number better beforehand.
+        judged: whether it is a judgement beside the money, which no cost line is made of.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Kind:
     certain: bool = False
     execution: bool = False
     chance: bool = False
+    judged: bool = False
 
     def read(self, written: object) -> Quantity:
         """Turn what was written into a quantity.
@@ -120,6 +123,7 @@ class Kind:
             text=text,
             execution=self.execution,
             chance=self.chance,
+            judged=self.judged,
             **provenance,
         )
 
@@ -266,7 +270,7 @@ class Kind:
             units.append(shared or self._unit(""))
             form = replace(form, scale=units[0].of(1.0))
         self._refuse_impossible(form, units[0])
-        return self.of(form, form_text(written), currency=units[0].currency, per=units[0].per)
+        return self.of(form, form_in_words(name, written), currency=units[0].currency, per=units[0].per)
 
     def _shared_unit(self, written: object) -> Reading:
         """Return the unit that all numbers of a form share."""

@@ -153,6 +153,26 @@ class OpeningHours:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursOfADay:
+    """Hours of a working day; the base unit is the hour a day."""
+
+    base: str = "hours a day"
+    pattern: str = r"hours?\s*/\s*day"
+    words: tuple[str, ...] = ("hours", "hour", "day")
+
+    def read(self, text: str) -> Reading:
+        """Accept `hours/day`."""
+        hours, _, period = (part.strip() for part in text.partition("/"))
+        if hours not in ("hours", "hour") or period != "day":
+            raise UnitError(f'is hours a day, not "{text}"')
+        return Reading()
+
+    def completed(self, number: str, unit: str) -> tuple[str, ...]:
+        """Hours alone are those of a day."""
+        return (f"{number} hours/day",) if unit in ("", "hours", "hour", "h") else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """So many a period, as a volume; the base unit is the month."""
 
@@ -241,7 +261,7 @@ class Money:
         if currency and not re.fullmatch(_CURRENCY, currency):
             raise UnitError(f'needs a currency code of three capitals, not "{currency}"')
         if len(denominators) != len(self.per) or "" in denominators:
-            wanted = "/".join(("USD", *self._usual))
+            wanted = "/".join((currency or "USD", *self._usual))
             raise UnitError(f"{'is' if self.per else 'is paid once, so it is'} written in {wanted}, not in {text}")
         factor, unit = 1.0, ""
         for wanted, word in zip(self.per, denominators, strict=True):

@@ -1,13 +1,26 @@
 """The answer as JSON, with the keys of the published schema; what was not analysed is null."""
 
+from functools import partial
 from typing import Any
 
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.risk import Risk
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.statistics import Summary, summary
-from bpo_decide.report import benchmarks, regimes
-from bpo_decide.report.sections import name_of
+from bpo_decide.report import (
+    benchmarks,
+    criteria_data,
+    information,
+    negotiation,
+    red_flags,
+    regimes,
+    requirements,
+    rules,
+    should_cost,
+    suitability,
+)
+from bpo_decide.report.sensitivity_data import swings_as_data
+from bpo_decide.report.warnings import warnings_of
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.regimes import triggered
 
@@ -16,6 +29,19 @@ SCHEMA = "bpo-decide/evaluation/1"
 
 def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
     """Return the evaluation as plain data."""
+    found: dict[str, Any] = computed(figures(result, version, data_version))
+    return found
+
+
+def computed(part: Any) -> Any:  # noqa: ANN401 - any part of the answer
+    """Return a part of what `figures` returns, with everything worked out."""
+    if callable(part):
+        return computed(part())
+    return {key: computed(value) for key, value in part.items()} if isinstance(part, dict) else part
+
+
+def figures(result: Result, version: str, data_version: str) -> dict[str, Any]:
+    """Return the evaluation as plain data, what takes long as functions: one figure is had without the others."""
     scenario, decision = result.scenario, result.decision
     ranks = {option.id: rank + 1 for rank, option in enumerate(ranking(result.options, decision.rank_by))}
     found = decision.contest
@@ -54,7 +80,9 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
             "reasons": list(decision.reasons),
             "conditions": list(decision.conditions),
             "rules": decision.rules,
-            "target_prices": None,
+            **rules.as_data(result),
+            "target_prices": partial(negotiation.as_data, result),
+            "would_win": partial(negotiation.would_win_as_data, result),
         },
         "same_productivity": None
         if result.same_productivity is None
@@ -76,22 +104,8 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
             }
             for large in result.large_defaults
         ],
-        "information": None,
-        "sensitivity": [
-            {
-                "input": name_of(swing.quantity.key, swing.quantity.path),
-                "low": swing.low,
-                "high": swing.high,
-                "lead_low": swing.lead_low,
-                "lead_high": swing.lead_high,
-                "turns": swing.turns,
-                "cost_low": None,
-                "cost_high": None,
-                "flips_at": None,
-                "probability_beyond": None,
-            }
-            for swing in result.swings
-        ],
+        "information": partial(information.as_data, result),
+        "sensitivity": partial(swings_as_data, result),
         "assumptions": [
             {
                 "path": quantity.path,
@@ -104,9 +118,14 @@ def as_dict(result: Result, version: str, data_version: str) -> dict[str, Any]:
         ],
         "not_estimated": [{"driver": driver, "question": question} for driver, question in scenario.questions],
         "benchmarks": benchmarks.as_data(result.benchmarks),
+        "criteria": partial(criteria_data.as_data, result),
         "regimes": regimes.as_data(triggered(scenario.document)),
-        "red_flags": None,
-        "warnings": [problem.message for problem in scenario.warnings],
+        "requirements": partial(requirements.as_data, result),
+        "red_flags": partial(red_flags.as_data, result),
+        "red_flag_questions": partial(red_flags.questions_as_data, result),
+        "suitability": partial(suitability.as_data, result),
+        "should_cost": partial(should_cost.as_data, result),
+        "warnings": partial(warnings_of, result),
     }
 
 
@@ -121,6 +140,8 @@ def _option(option: Option, rank: int | None, spans: list[tuple[float, float]], 
         "eligible": option.eligible,
         "failed_requirements": [failure.requirement for failure in option.failures],
         "failure_reasons": [failure.reason for failure in option.failures],
+        "eligible_probability": option.eligible_probability,
+        "pending": requirements.pending_as_data(option),
         "rank": rank,
         "cost": _part(option.cost, "mean standard_error sd p5 p10 p50 p80 p90 p95 cvar95", drawn=drawn),
         "saving": _part(option.saving, "mean standard_error sd p5 p10 p50 p90 p95 probability_positive", drawn=drawn),
@@ -135,8 +156,9 @@ def _option(option: Option, rank: int | None, spans: list[tuple[float, float]], 
         "irr": option.irr,
         "peak_cash": option.peak_cash,
         "expected_regret": option.expected_regret if drawn else None,
+        "maximum_regret": option.maximum_regret if drawn else None,
         "probability_best": option.probability_best if drawn else None,
-        "value_score": None,
+        "value_score": option.value_score,
         "expected_risk_loss": None if option.risk is None else option.risk.expected,
         "risk": None if option.risk is None else _risk(option.risk),
         "annual_cost": list(option.annual_cost),

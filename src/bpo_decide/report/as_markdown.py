@@ -42,7 +42,7 @@ def grid(table: Table) -> str:
     """Return a table in the pipe syntax, numbers to the right; a cell's lines are separated by a comma."""
     heads = [_cell(head) for head in table.heads]
     marks = ["---:" if right else ":---" for right in table.right]
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    rows = [[_cell(cell) for cell in row] for row in table.shown]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, marks, *rows))
 
 

@@ -29,7 +29,7 @@ def _sentence(one: Comparison) -> str:
     own = figures.money(one.own, money)
     return (
         f"In-house today costs {own} per {record.unit}, {where} {published} ({record.source.author}, "
-        f"{record.source.year}: {record.published_for}; grade {record.grade}, a sanity check and no input)."
+        f"{record.source.when}: {record.published_for}; grade {record.grade}, a sanity check and no input)."
     )
 
 

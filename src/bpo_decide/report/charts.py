@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bpo_decide.decision import figures
+from bpo_decide.decision.figures import TableMoney
 from bpo_decide.decision.measures import Step
 from bpo_decide.report.characters import harmless
 
@@ -62,7 +63,7 @@ class Waterfall:
     axis_bottom: str
 
 
-def waterfall_chart(steps: Sequence[Step], end: Step, *, name: str, unit: str) -> Waterfall:
+def waterfall_chart(steps: Sequence[Step], end: Step, *, name: str, unit: str, money: TableMoney) -> Waterfall:
     """Return the chart of what is left of a headline.
 
     Args:
@@ -70,6 +71,7 @@ def waterfall_chart(steps: Sequence[Step], end: Step, *, name: str, unit: str) -
         end: what is left.
         name: of the option.
         unit: what the numbers are, for the line under the title.
+        money: how they are told.
     """
     title = f"From headline to expected saving: {_drawable(name)}"
     heading = wrapped(title, size=_TITLE_SIZE, width=WIDTH - 2 * _MARGIN, most=2)
@@ -78,7 +80,9 @@ def waterfall_chart(steps: Sequence[Step], end: Step, *, name: str, unit: str) -
     for step in steps:
         ends.append(ends[-1] + step.amount)
     low, high = min(*ends, end.amount, 0.0), max(*ends, end.amount, 0.0)
-    longest = max(_width(_amount(amount, total=False)) for amount in (end.amount, *(step.amount for step in steps)))
+    amounts = [money.cell(step.amount) for step in (*steps, end)]
+    told = [amounts[0], *map(_signed, amounts[1:-1]), amounts[-1]]
+    longest = max(_width(_signed(amount)) for amount in amounts)
     right = min(_RIGHT, WIDTH - _MARGIN - 6 - longest * _LABEL_SIZE)
     scale = (right - _LEFT) / ((high - low) or 1.0)
 
@@ -86,15 +90,16 @@ def waterfall_chart(steps: Sequence[Step], end: Step, *, name: str, unit: str) -
         return _LEFT + (amount - low) * scale
 
     bars = [
-        _bar(step, across(begin), across(until), y=top + number * _ROW, total=number == 0)
-        for number, (step, begin, until) in enumerate(zip(steps, ends[:-1], ends[1:], strict=True))
+        _bar(step, value, across(begin), across(until), y=top + number * _ROW, total=number == 0)
+        for number, (step, value, begin, until) in enumerate(zip(steps, told[:-1], ends[:-1], ends[1:], strict=True))
     ]
-    bars.append(_bar(end, across(0.0), across(end.amount), y=top + len(steps) * _ROW, total=True, last=True))
+    last = _bar(end, told[-1], across(0.0), across(end.amount), y=top + len(steps) * _ROW, total=True)
+    bars.append(replace(last, link_x=None))
     bottom = top + len(bars) * _ROW
-    amounts = [(one.label, bar.value) for one, bar in zip((*steps, end), bars, strict=True)]
+    described = [f"{_drawable(one.label)}: {value}" for one, value in zip((*steps, end), told, strict=True)]
     return Waterfall(
         title=title,
-        description=f"{unit}. " + "; ".join(f"{_drawable(label)}: {value}" for label, value in amounts) + ".",
+        description=f"{unit}. {'; '.join(described)}.",
         heading=tuple(Line(text, _at(28 + 20 * number)) for number, text in enumerate(heading)),
         caption=tuple(
             Line(text, _at(50 + 20 * (len(heading) - 1) + 15 * number))
@@ -110,7 +115,7 @@ def waterfall_chart(steps: Sequence[Step], end: Step, *, name: str, unit: str) -
     )
 
 
-def _bar(step: Step, begin: float, until: float, *, y: float, total: bool, last: bool = False) -> Bar:
+def _bar(step: Step, value: str, begin: float, until: float, *, y: float, total: bool) -> Bar:
     """Return one bar; what rounds to nothing is still a line one can see."""
     kind: Kind = "total" if total else "adds" if step.amount >= 0 else "takes"
     width = max(abs(until - begin), 1.0)
@@ -123,18 +128,17 @@ def _bar(step: Step, begin: float, until: float, *, y: float, total: bool, last:
         x=_at(min(begin, until)),
         y=_at(y),
         width=_at(width),
-        value=_amount(step.amount, total=total),
+        value=value,
         value_x=_at(min(begin, until) + width + 6),
         value_y=_at(middle),
-        link_x=None if last else _at(until),
+        link_x=_at(until),
         link_y=_at(y + _ROW),
     )
 
 
-def _amount(amount: float, *, total: bool) -> str:
-    """Return an amount in thousands; a step says with its sign whether it adds or takes."""
-    text = figures.thousands(amount)
-    return text if total or text == "0" or text.startswith(figures.MINUS) else f"+{text}"
+def _signed(amount: str) -> str:
+    """Return the amount of a step, which says with its sign whether it adds or takes."""
+    return amount if amount == "0" or amount.startswith(figures.MINUS) else f"+{amount}"
 
 
 def wrapped(text: str, *, size: float, width: float, most: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bpo_decide.decision import figures
+from bpo_decide.decision.figures import TableMoney
 from bpo_decide.decision.measures import GROUPS, Option, by_group
 from bpo_decide.report.tables import Section, Table
 
@@ -25,24 +25,24 @@ def side_by_side(
     )
 
 
-def cost_by_group(options: Sequence[Option], currency: str) -> Section:
+def cost_by_group(options: Sequence[Option], money: TableMoney) -> Section:
     """Return the expected cost of each option by group of lines, and in all."""
     costs = [by_group(option.lines) for option in options]
     rows = [
-        ([label], [_amount(cost.get(group)) for cost in costs])
+        ([label], [_amount(cost.get(group), money) for cost in costs])
         for group, label in GROUPS.items()
         if any(group in cost for cost in costs)
     ]
-    rows.append((["All cost"], [figures.thousands(option.cost.mean) for option in options]))
-    remark = f"Expected present values in thousand {currency}; each number is rounded by itself."
+    rows.append((["All cost"], [money.cell(option.cost.mean) for option in options]))
+    remark = f"Expected present values in {money.unit}; each number is rounded by itself."
     return Section("", table=side_by_side(options, ["Group"], rows), remarks=(remark,))
 
 
-def cost_by_year(options: Sequence[Option], currency: str) -> Section:
+def cost_by_year(options: Sequence[Option], money: TableMoney) -> Section:
     """Return the expected undiscounted cost of each option by contract year."""
     years = range(max(len(option.annual_cost) for option in options))
-    rows = [([str(year + 1)], [figures.thousands(option.annual_cost[year]) for option in options]) for year in years]
-    remark = f"Expected cost, not discounted, in thousand {currency}."
+    rows = [([str(year + 1)], [money.cell(option.annual_cost[year]) for option in options]) for year in years]
+    remark = f"Expected cost, not discounted, in {money.unit}."
     table = side_by_side(options, ["Contract year"], rows)
     return Section("By contract year", table=table, remarks=(remark, *_given_back(options)))
 
@@ -69,12 +69,12 @@ def _given_back(options: Sequence[Option]) -> list[str]:
     return [f"{looks}: {'; '.join(found)}."]
 
 
-def cost_by_line(options: Sequence[Option], currency: str, group: str | None = None) -> Section:
+def cost_by_line(options: Sequence[Option], money: TableMoney, group: str | None = None) -> Section:
     """Return the expected cost of each option line by line.
 
     Args:
         options: in the order of the columns.
-        currency: of the client.
+        money: how the table tells it.
         group: only lines of this group.
     """
     # One key may stand for different things, such as what may happen in the country of each vendor.
@@ -82,12 +82,12 @@ def cost_by_line(options: Sequence[Option], currency: str, group: str | None = N
     keys = dict.fromkeys(key for cost in costs for key in cost if group in (None, key[0]))
     ordered = sorted(keys, key=lambda key: list(GROUPS).index(key[0]))
     names = [[label] if group is not None else [GROUPS[of], label] for of, _, label in ordered]
-    cells = [[_amount(cost[key].mean if key in cost else None) for cost in costs] for key in ordered]
+    cells = [[_amount(cost[key].mean if key in cost else None, money) for cost in costs] for key in ordered]
     heads = ["Cost line"] if group is not None else ["Group", "Cost line"]
-    remark = f"Expected present values in thousand {currency}. The command explain shows their formulas and inputs."
+    remark = f"Expected present values in {money.unit}. The command explain shows their formulas and inputs."
     return Section("", table=side_by_side(options, heads, list(zip(names, cells, strict=True))), remarks=(remark,))
 
 
-def _amount(amount: float | None) -> str:
-    """Return money in thousands; nothing where an option has no such cost."""
-    return "" if amount is None else figures.thousands(amount)
+def _amount(amount: float | None, money: TableMoney) -> str:
+    """Return money as a cell; nothing where an option has no such cost."""
+    return "" if amount is None else money.cell(amount)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
+from bpo_decide.decision.figures import TableMoney
 from bpo_decide.decision.measures import HIDDEN, Option
 from bpo_decide.drivers.options.base import Option as Spec
 from bpo_decide.library.accessor import assume
@@ -26,12 +27,15 @@ FLOOR = "library.contract_administration_fte"
 """The key of the least that managing a contract takes: from a table with a record of its own."""
 
 
-def hidden_cost_records(quantities: Iterable[Quantity], sets: Mapping[str, Sequence[str]]) -> Section:
+def hidden_cost_records(
+    quantities: Iterable[Quantity], sets: Mapping[str, Sequence[str]], money: TableMoney
+) -> Section:
     """Return the published figures that stand in for what nobody stated.
 
     Args:
         quantities: every number of the scenario.
         sets: by the key of a quantity, which cost lines it sets, in words.
+        money: how these tell it.
     """
     used = {quantity.key: quantity for quantity in quantities if quantity.origin == "library" and quantity.key in sets}
     if not used:
@@ -43,18 +47,18 @@ def hidden_cost_records(quantities: Iterable[Quantity], sets: Mapping[str, Seque
         ("Source",),
         ("Grade", "how read"),
         ("Published for",),
-        SETS,
+        (SETS, money.unit),
         ("Instead of",),
     )
     remark = (
         "Grades: A audit, statute or peer-reviewed; B survey or record with a stated sample; C analyst or "
         "practitioner; D vendor. READ: in the source or the copy named; RECALLED: from memory, never applied."
     )
-    results = tuple(head == SETS for head in heads)
+    results = tuple(head[0] == SETS for head in heads)
     return Section("", (), Table(heads, rows, (False,) * len(heads), results), (remark,))
 
 
-SETS: Cell = ("Cost lines it sets", "thousand")
+SETS = "Cost lines it sets"
 
 
 def _record_names(quantity: Quantity) -> list[str]:
@@ -105,8 +109,8 @@ def _why_not(record: HiddenCost) -> str:
     return "overlaps" if record.why_not_default is None else record.role
 
 
-def lines_set_by(outcome: Outcome, options: Sequence[Option]) -> dict[str, list[str]]:
-    """Return, by the key of an input, which hidden costs it sets and their expected present values in thousands."""
+def lines_set_by(outcome: Outcome, options: Sequence[Option], money: TableMoney) -> dict[str, list[str]]:
+    """Return, by the key of an input, which hidden costs it sets and their expected present values."""
     found: dict[str, dict[str, list[str]]] = {}
     for infos, option in zip(outcome.lines, options, strict=True):
         means = {line.key: line.mean for line in option.lines}
@@ -115,7 +119,7 @@ def lines_set_by(outcome: Outcome, options: Sequence[Option]) -> dict[str, list[
                 continue
             for key in dict.fromkeys(quantity.key for quantity in info.basis):
                 of_label = found.setdefault(key, {}).setdefault(info.label, [])
-                of_label.append(f"{option.name} {figures.thousands(means[info.key])}")
+                of_label.append(f"{option.name} {money.cell(means[info.key])}")
     return {
         key: [f"{label}: {', '.join(amounts)}" for label, amounts in by_label.items()]
         for key, by_label in found.items()
@@ -197,7 +201,7 @@ def large_defaults(found: Sequence[LargeDefault], ranked: Sequence[Option]) -> S
         for one in found
     )
     heads: tuple[Cell, ...] = (("Option",), ("Default",), ("Share of contract value",), ("Without it the order",))
-    names = ", ".join(option.name for option in ranked if option.eligible)
+    names = figures.listed([option.name for option in ranked if option.eligible])
     table = Table(heads, rows, (False, False, True, False))
     return Section("Large defaults", (f"With all of them the order by expected cost is: {names}.",), table)
 
@@ -206,7 +210,7 @@ def _order(order: Sequence[str], ranked: Sequence[Option]) -> str:
     """Return an order of options in words, as compared with the ranking."""
     if [*order] == [option.id for option in ranked if option.eligible]:
         return "stays the same"
-    return f"becomes {', '.join(named(order, tuple(ranked)))}"
+    return f"becomes {figures.listed(named(order, tuple(ranked)))}"
 
 
 def published_total(headroom_share: float | None) -> list[str]:

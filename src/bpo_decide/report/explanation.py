@@ -90,7 +90,7 @@ def tree(one: Explanation, *, currency: str, discounting: str) -> Branch:
             *(_figure(figure, currency) for figure in one.figures),
             Branch("by contract year, undiscounted: " + ", ".join(map(money, one.yearly))),
             Branch(
-                "present value = amount x months, summed over the contract years,"
+                "present value = amount x when it is due, summed over the contract years,"
                 f" {discounting}: {currency} {money(one.present_value)}"
             ),
         ),
@@ -143,7 +143,8 @@ def discounting_of(scenario: ResolvedScenario) -> str:
     """Return rate, timing and horizon of a decision in words."""
     decision = scenario.document.decision
     rate = figures.quantity(decision.discount_rate.point, "share")
-    return f"{rate} a year, cash at the {decision.timing} of each month, {decision.horizon.point:g} months"
+    months = figures.quantity(decision.horizon.point, "months")
+    return f"{rate} a year, cash at the {decision.timing} of each month, {months}"
 
 
 def _unknown(what: str, word: str, known: dict[str, None]) -> UsageError:

@@ -68,7 +68,7 @@ def cited(source: Source | None, evidence: str, grade: str | None, verification:
     """Return the citation of a record with its grade, with labels."""
     return {
         "Source": "" if source is None else source.citation,
-        "Address": "" if source is None else source.url,
+        "Address": "" if source is None else source.address,
         "Evidence": evidence,
         "Grade": grade or "",
         "Verification": verification,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bpo_decide.library.records import Source
 from bpo_decide.report.library_topics import topics
 from bpo_decide.report.library_view import Entry, Topic
 
@@ -94,5 +95,5 @@ def _source(data: Mapping[str, Any]) -> str:
 
 def _cited(source: Mapping[str, str]) -> str:
     """Return author, title and year, as a link where the address is one."""
-    words = f"{source['author']}, {source['title']}, {source['year']}"
+    words = Source(source["author"], source["title"], source["year"], source["url"]).citation
     return f"[{words}]({source['url']})" if source["url"].startswith("http") else f"{words} (`{source['url']}`)"

@@ -8,6 +8,7 @@ from bpo_decide.library.files import table
 from bpo_decide.library.location_columns import LocationColumn, corrections, location_columns
 from bpo_decide.library.locations import Location, location, locations
 from bpo_decide.library.national_holidays import holiday_source, installed_version, national_holidays
+from bpo_decide.library.records import UNDATED
 from bpo_decide.library.wages import agent_wage, should_cost_per_hour
 from bpo_decide.report.library_figures import in_words, sign
 from bpo_decide.report.library_view import Block, Entry, Grid, Listing, Page, Topic, stated
@@ -15,7 +16,6 @@ from bpo_decide.report.library_view import Block, Entry, Grid, Listing, Page, To
 _HEADS = ("key", "country", "currency", "languages", "time zone", "EU data")
 _MORE = "Figures, governance and holidays of one country: bpo-decide library locations KEY"
 _NO_FIGURE = "no figure found"
-_UNDATED = "n.d."
 
 
 def location_topic() -> Topic:
@@ -91,7 +91,7 @@ def _footnote(column: LocationColumn) -> str:
 def _block(column: LocationColumn, shown: str, when: str, place: Location, notes: dict[str, int]) -> Block:
     """Return what a column means, its value, year and source, then its key and what to be careful about."""
     is_year = column.name in {one.year_column for one in location_columns().values()}
-    dated = shown if is_year or when in ("", _UNDATED) else f"{shown}, {when}"
+    dated = shown if is_year or when in ("", UNDATED) else f"{shown}, {when}"
     careful = _caution(column, place)
     return Block(
         f"{column.meaning}: {dated} [{notes[_footnote(column)]}]",

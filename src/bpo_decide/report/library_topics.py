@@ -2,11 +2,13 @@
 
 from bpo_decide.library.errors import UnknownKey, unknown
 from bpo_decide.report.library_evidence import hidden_cost_topic, risk_topic
+from bpo_decide.report.library_flags import red_flag_topic
 from bpo_decide.report.library_laws import law_topic
 from bpo_decide.report.library_places import location_topic
 from bpo_decide.report.library_prices import benchmark_topic, wage_topic
 from bpo_decide.report.library_rules import regime_topic, safeguard_topic
 from bpo_decide.report.library_search import search
+from bpo_decide.report.library_suitability import suitability_topic
 from bpo_decide.report.library_view import Page, Topic, overview
 from bpo_decide.report.library_vocabulary import convention_topic, factor_topic, open_question_topic, process_topic
 
@@ -21,6 +23,8 @@ def topics() -> dict[str, Topic]:
         process_topic(),
         regime_topic(),
         law_topic(),
+        red_flag_topic(),
+        suitability_topic(),
         benchmark_topic(),
         wage_topic(),
         factor_topic(),

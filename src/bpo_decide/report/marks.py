@@ -9,11 +9,21 @@ from bpo_decide.report.tables import Section, Table
 
 BEGIN, END = "\ufdd0", "\ufdd1"
 """Characters that no text may hold: Unicode reserves them for use inside a program."""
-TOLD_IN_SENTENCES = ("recommendation", "options", "not_estimated")
+TOLD_IN_SENTENCES = (
+    "recommendation",
+    "options",
+    "evidence",
+    "criteria",
+    "requirements",
+    "sensitivity",
+    "information",
+    "not_estimated",
+    "what_ifs",
+)
 """Chapters whose sentences tell computed money; elsewhere a sentence tells only what is written or published."""
 _IN_TABLES = re.compile(
     r"""
-    (?:(?<=[ -])|^)                                 # at the start, in a range, after a name
+    (?:(?<=[ +-])|^)                                # at the start, in a range, after a name or a sign
     (?:(?<!\d)-)?\d+(?:,\d{3})*(?:\.\d+)?(?:k|M|bn)?
     (?=$|,[ ]|-|[ ]to[ ])                           # up to the end, in a range, before the next name
     """,

@@ -6,7 +6,23 @@ from dataclasses import dataclass, replace
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option, Step, by_group
 from bpo_decide.decision.rules import ranking
-from bpo_decide.report import costs, evidence, laws, regimes, risks
+from bpo_decide.report import (
+    comparison,
+    costs,
+    criteria,
+    evidence,
+    information,
+    laws,
+    loss_curve,
+    negotiation,
+    red_flags,
+    regimes,
+    requirements,
+    risks,
+    rules,
+    sensitivity,
+    suitability,
+)
 from bpo_decide.report.charts import Waterfall, waterfall_chart
 from bpo_decide.report.question import people, question
 from bpo_decide.report.recommendation import recommendation
@@ -24,6 +40,7 @@ from bpo_decide.report.silent import silent_options
 from bpo_decide.report.sources import sources_used
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.view import subtitle, verdict_line
+from bpo_decide.report.warnings import warnings_of
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.laws import assumed_laws
 from bpo_decide.scenario.regimes import triggered
@@ -91,40 +108,52 @@ def chart_of(result: Result) -> Waterfall | None:
     best = best_outsourced(result)
     if best is None:
         return None
-    document, settings = result.scenario.document, result.settings
+    document, settings, money = result.scenario.document, result.settings, result.table_money
     run = f"{settings.draws:,} draws, seed {settings.seed}" if settings.point is None else "one case"
     months = round(document.decision.horizon.point)
     unit = (
-        f"Thousand {document.client.currency}, present values over {months} months, {document.decision.prices}; {run}"
+        f"{money.word.capitalize()} {money.currency}, present values over {figures.quantity(months, 'months')}, "
+        f"{document.decision.prices}; {run}"
     )
     end = Step("saving", "Expected saving", best.saving.mean)
-    return waterfall_chart(best.erosion, end, name=best.name, unit=unit)
+    return waterfall_chart(best.erosion, end, name=best.name, unit=unit, money=money)
 
 
 def _body(result: Result, chart: str | None) -> Iterator[_Draft]:
     """Yield the chapters for whoever decides."""
-    currency = result.scenario.document.client.currency
-    ranked = in_order(result)
+    money, ranked = result.table_money, in_order(result)
     yield "decision", "The decision", [question(result)], None
+    yield "suitability", suitability.TITLE, suitability.chapter(result), None
     yield "recommendation", "Recommendation", [*recommendation(result), *_turns(result)], None
     yield "options", "The options", [_options(result)], None
+    yield "criteria", criteria.TITLE, criteria.chapter(result), None
+    yield "requirements", requirements.TITLE, requirements.chapter(result), None
+    certain = [with_results(section, range(1, 6)) for section in rules.sections(result)]
+    certain += loss_curve.sections(result)
+    yield "robustness", "How much the choice depends on the rule and on luck", certain, None
+    yield "sensitivity", sensitivity.TITLE, sensitivity.chapter(result), None
     best = best_outsourced(result)
     if best is not None:
         title = f"From headline to expected saving: {best.name}"
         picture = None if chart is None else Picture(title, chart)
         yield "waterfall", title, [_waterfall(result, best)], picture
-    groups, years = costs.cost_by_group(ranked, currency), costs.cost_by_year(ranked, currency)
+    groups, years = costs.cost_by_group(ranked, money), costs.cost_by_year(ranked, money)
     yield "costs", "What each option costs", [groups, years], None
     yield "people", "People", [people(result)], None
     yield "hidden_costs", "Hidden costs", [_records(result)] if result.scenario.document.movers else [], None
     yield "evidence", "How well each option is known", list(_evidence(result)), None
     yield "risks", "Risks", list(_risks(result)), None
+    yield "red_flags", red_flags.TITLE, red_flags.chapter(result), None
     if result.scenario.document.movers:
         yield "scope", "Same scope", [_untitled(with_results(scope(result), (1, 3, 4)))], None
     assumed = laws.assumed(assumed_laws(result.scenario.document))
     yield "laws", laws.TITLE, [replace(assumed, title="")], None
     names = {option.id: option.name for option in result.options}
     yield "regimes", regimes.TITLE, regimes.chapter(triggered(result.scenario.document), names), None
+    told = [] if result.what_ifs is None else comparison.chapter(result.what_ifs)
+    yield "what_ifs", "What if", told, None
+    yield "negotiation", "What to negotiate", list(negotiation.sections(result)), None
+    yield "information", information.TITLE, information.chapter(result), None
     yield "not_estimated", "What is not estimated, and headroom", [_not_estimated(result)], None
 
 
@@ -132,7 +161,7 @@ def _appendices(result: Result, version: str, data_version: str) -> Iterator[_Dr
     """Yield what whoever checks the result needs."""
     quantities = used(result)
     currency = result.scenario.document.client.currency
-    yield "lines", "Appendix A: cost line by line", [costs.cost_by_line(in_order(result), currency)], None
+    yield "lines", "Appendix A: cost line by line", [costs.cost_by_line(in_order(result), result.table_money)], None
     yield "assumptions", "Appendix B: register of assumptions", [register(quantities, currency)], None
     yield "conventions", "Appendix C: conventions", [conventions_used(quantities.values())], None
     yield "sources", "Appendix D: sources", [sources_used(quantities.values())], None
@@ -154,7 +183,7 @@ def _options(result: Result) -> Section:
     assert section.table is not None  # there is always in-house
     if all(option.risk is None for option in ranked):
         return _untitled(section)
-    losses = [("" if option.risk is None else figures.thousands(option.risk.expected),) for option in ranked]
+    losses = [("" if option.risk is None else result.table_money.cell(option.risk.expected),) for option in ranked]
     table = Table(
         heads=(*section.table.heads, ("Expected", "risk loss")),
         rows=tuple((*row, loss) for row, loss in zip(section.table.rows, losses, strict=True)),
@@ -204,8 +233,9 @@ def _why_shown(result: Result, best: Option) -> Iterator[str]:
 
 def _records(result: Result) -> Section:
     """Return the published figures used, with the lines they set."""
-    sets = evidence.lines_set_by(result.outcome, result.options)
-    return evidence.hidden_cost_records(result.scenario.quantities.values(), sets)
+    money = result.table_money
+    sets = evidence.lines_set_by(result.outcome, result.options, money)
+    return evidence.hidden_cost_records(result.scenario.quantities.values(), sets, money)
 
 
 def _evidence(result: Result) -> Iterator[Section]:
@@ -215,26 +245,26 @@ def _evidence(result: Result) -> Iterator[Section]:
         yield _untitled(evidence.parity_table(known, result.scenario.options))
     yield evidence.common_evidence(result.common_evidence, known, ranked)
     yield evidence.large_defaults(result.large_defaults, ranked)
-    warnings = tuple(problem.message for problem in result.scenario.warnings)
+    warnings = warnings_of(result)
     if warnings:
-        yield Section("Warnings", points=warnings)
+        yield Section("Warnings", points=tuple(warnings))
 
 
 def _risks(result: Result) -> Iterator[Section]:
     """Yield what may go wrong; of a single case only the expected losses."""
-    ranked, currency = in_order(result), result.scenario.document.client.currency
+    ranked, money = in_order(result), result.table_money
     exposed = [option for option in ranked if any(line.group == "risk" for line in option.lines)]
     if not exposed:
         yield Section("", ("No risk event is modelled.",))
         return
     order = risks.without_termination(result.without_termination, ranking(result.options, "expected_cost"))
     if result.settings.point is None:
-        table = risks.risk_table(ranked, currency)
+        table = risks.risk_table(ranked, money)
         yield Section("", tuple(order), table.table, table.remarks)
-        yield risks.exceedance(ranked, currency)
+        yield risks.exceedance(ranked, money)
     else:
         yield Section("", (*order, "One case shows no spread of losses."))
-    events = costs.cost_by_line(exposed, currency, "risk")
+    events = costs.cost_by_line(exposed, money, "risk")
     yield Section("Expected loss by event", (), events.table, events.remarks)
     yield risks.rates_used(result.scenario.quantities.values())
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option
+from bpo_decide.decision.requirements import in_words as requirements_in_words
 from bpo_decide.report.sections import in_order
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import in_words, value_in_words
@@ -22,6 +23,9 @@ KINDS = {
 RULES = {
     "expected_cost": "expected cost",
     "p80_cost": "cost in a bad case (P80)",
+    "cvar95": "mean cost of the worst twentieth of the cases (CVaR95)",
+    "minimax_regret": "largest regret (what a choice costs more than the best one of the same case)",
+    "value": "value, which takes in what is not in money",
 }
 STAGES = {"screening": "screening", "bids_in": "bids are in", "preferred": "a bidder is preferred"}
 
@@ -55,29 +59,13 @@ def _facts(result: Result) -> Iterator[tuple[str, str]]:
     yield "Money", f"{document.client.currency}, present values at {rate} a year ({basis}), {paid}"
     least = "" if decision.minimum_saving is None else f"; leaving must save at least {_least(decision.minimum_saving)}"
     yield "Rule", f"options are ranked by {RULES[decision.rank_by]}{least}"
-    yield "Requirements", "; ".join(_requirements(document)) or "none"
+    yield "Requirements", "; ".join(words for _, words in requirements_in_words(scenario)) or "none"
     yield "Options", "; ".join(_described(option) for option in result.options)
 
 
 def _least(saving: Any) -> str:  # noqa: ANN401 - a quantity
     """Return the minimum saving in words."""
     return saving.text if saving.per == "money" else f"{saving.text} of in-house cost"
-
-
-def _requirements(document: Any) -> Iterator[str]:  # noqa: ANN401 - the scenario model
-    """Yield what an option must meet, in words."""
-    required = document.requirements
-    if required.data_residency is not None:
-        yield f"work in {', '.join(required.data_residency)} only"
-    if required.certifications:
-        yield f"certificates: {', '.join(required.certifications)}"
-    if required.work_abroad is not None:
-        most = figures.quantity(required.work_abroad.point, "share")
-        yield f"at most {most} of the work outside {document.client.country}"
-    limit = required.max_cost_any_year
-    if limit is not None:
-        sure = "expected" if limit.confidence is None else f"with {figures.quantity(limit.confidence.point, 'share')}"
-        yield f"no contract year above {figures.money(limit.limit.point, document.client.currency)} ({sure})"
 
 
 def _described(option: Option) -> str:
@@ -100,8 +88,7 @@ def people(result: Result) -> Section:
         ("Severance", "expected"),
     )
     table = Table(heads, rows, (False, True, True, False, True), (False, False, False, False, True))
-    currency = result.scenario.document.client.currency
-    remark = f"Severance in thousand {currency}, present value. Who does not leave moves to posts filled anyway."
+    remark = f"Severance in {result.table_money.unit}, present value. Who does not leave moves to posts filled anyway."
     return Section("", (f"Posts in scope today: {posts}.",) if posts else (), table, (remark,) if rows else ())
 
 
@@ -122,7 +109,7 @@ def _people_row(result: Result, option: Option) -> tuple[Cell, ...]:
         (text(f"{root}.retained.fte") or silent,),
         (_leaving(spec) or text(f"{part}.leave").partition(" of ")[0],),
         _severance(result, option),
-        (figures.thousands(sum(paid)) if paid else "",),
+        (result.table_money.cell(sum(paid)) if paid else "",),
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bpo_decide.decision import figures
+from bpo_decide.report.rules import alike, disagreement
 from bpo_decide.report.sections import in_order
 from bpo_decide.report.tables import Cell, Section, Table
-from bpo_decide.report.view import disagreement, parity, reasons, sentence
+from bpo_decide.report.view import parity, reasons, sentence
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 
@@ -48,7 +49,7 @@ def _confidence(result: Result) -> Iterator[Section]:
     rests = (
         [] if share is None else [f"{figures.percent(share)} of the saving rests on library values and conventions."]
     )
-    remarks = (f"{lead}, Monte Carlo error {error}.", apart, *rests)
+    remarks = (f"{lead}, Monte Carlo error {error}.", apart, *alike(result), *rests)
     heads: tuple[Cell, ...] = (("Question",), ("Answer",), ("In so many cases, given the model",))
     yield Section("How sure", (), Table(heads, tuple(rows), (False, False, False)), remarks)
 
@@ -64,7 +65,7 @@ def _which(result: Result) -> Iterator[tuple[Cell, ...]]:
             yield ("Which option",), (f"{option.name} is the cheapest of all",), (often,)
     if hardly:
         each = " each" if len(hardly) > 1 else ""
-        yield ("Which option",), (f"{', '.join(hardly)}: the cheapest of all",), (f"{HARDLY_EVER}{each}",)
+        yield ("Which option",), (f"{figures.listed(hardly)}: the cheapest of all",), (f"{HARDLY_EVER}{each}",)
 
 
 HARDLY_EVER = figures.chance_in_words(0.0)

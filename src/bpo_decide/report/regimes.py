@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bpo_decide.decision.figures import listed
 from bpo_decide.library.regimes import VERIFY
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.scenario.regimes import Answer, Triggered
@@ -79,7 +80,7 @@ def _section(one: Triggered, names: Mapping[str, str]) -> Section:
     rows = tuple(_row(answer, names) for answer in one.answers)
     heads: tuple[Cell, ...] = (("To be shown",), ("Shown",), ("Missing",), ("Status",))
     sentence = f"{one.regime.name}. Set off by {'; '.join(one.because)}; for {who}."
-    sources = "; ".join(f"{source.citation} ({source.url})" for source in one.regime.sources)
+    sources = "; ".join(f"{source.citation} ({source.address})" for source in one.regime.sources)
     notes = f" {one.regime.notes}" if one.regime.notes else ""
     remark = f"{VERIFY.capitalize()}; as of {one.regime.as_of}, {one.regime.verification}: {sources}.{notes}"
     return Section(one.name, (sentence,), Table(heads, rows, (False,) * len(heads)), (remark,))
@@ -120,4 +121,4 @@ def as_data(found: Iterable[Triggered]) -> list[dict[str, Any]]:
 
 def _named(ids: Iterable[str], names: Mapping[str, str]) -> str:
     """Return options by name."""
-    return ", ".join(names[one] for one in ids)
+    return listed([names[one] for one in ids])

@@ -8,7 +8,7 @@ from bpo_decide.decision import figures
 from bpo_decide.library.conventions import conventions
 from bpo_decide.library.records import in_unit, unit_in_words
 from bpo_decide.model.tracing import explanations
-from bpo_decide.reading.forms import Column, Interval, Point
+from bpo_decide.reading.forms import Column, Interval, Point, counted
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import in_words, value_in_words
@@ -29,7 +29,9 @@ def used(result: Result) -> dict[str, Quantity]:
     return {
         path: quantity
         for path, quantity in result.scenario.quantities.items()
-        if quantity.origin in ("given", "convention") or quantity.key in keys.get(quantity.option, ())
+        if quantity.origin in ("given", "convention")
+        or quantity.judged
+        or quantity.key in keys.get(quantity.option, ())
     }
 
 
@@ -60,11 +62,12 @@ def _value(quantity: Quantity, currency: str) -> str:
     written = value_in_words(quantity)
     unit = figures.unit_of(quantity, currency)
     bare = quantity.origin == "given" and not isinstance(quantity.form, Column) and BARE.fullmatch(written)
-    return f"{written} {unit}" if bare and unit not in ("share", "number") else written
+    return counted(written, unit) if bare and unit not in ("share", "number") else written
 
 
-BARE = re.compile(r"[-+\d._]+[kM]?(?: to [-+\d._]+[kM]?)?")
-"""A number, or both ends of an interval, without a unit."""
+_ONE = r"[-+\d.,]*\d[kM]?"
+BARE = re.compile(rf"{_ONE}(?: to {_ONE})?(?: \([^()%]*\))?")
+"""A number, or both ends of a range with what is said of them, without a unit."""
 
 
 def _entry(path: str, quantity: Quantity, currency: str) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bpo_decide.decision import figures
+from bpo_decide.decision.figures import TableMoney
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.risk import Risk
 from bpo_decide.reading.quantities import Quantity
@@ -12,10 +13,10 @@ from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import value_in_words
 
 
-def risk_table(options: Sequence[Option], currency: str) -> Section:
+def risk_table(options: Sequence[Option], money: TableMoney) -> Section:
     """Return the risk of every option in numbers."""
     found = [(option, option.risk) for option in options if option.risk is not None]
-    rows = tuple(_risk_row(option, risk) for option, risk in found)
+    rows = tuple(_risk_row(option, risk, money) for option, risk in found)
     heads: tuple[Cell, ...] = (
         ("Option",),
         ("Expected loss",),
@@ -25,7 +26,7 @@ def risk_table(options: Sequence[Option], currency: str) -> Section:
         ("Unsourced",),
     )
     remark = (
-        f"Present values in thousand {currency}. P95: one case in twenty is worse; CVaR95: the mean of these. "
+        f"Present values in {money.unit}. P95: one case in twenty is worse; CVaR95: the mean of these. "
         "Unsourced: share of the expected loss that rests on a number of the scenario for which no source is named, "
         "such as an estimate of one's own; it says nothing about whether the number is right."
     )
@@ -33,31 +34,31 @@ def risk_table(options: Sequence[Option], currency: str) -> Section:
     return Section("", (), Table(heads, rows, (False, True, True, True, True, True), results), (remark,))
 
 
-def _risk_row(option: Option, risk: Risk) -> tuple[Cell, ...]:
+def _risk_row(option: Option, risk: Risk, money: TableMoney) -> tuple[Cell, ...]:
     """Return the risk of one option."""
     return (
         (option.name,),
-        (figures.thousands(risk.expected),),
-        (figures.thousands(risk.p95),),
-        (figures.thousands(risk.cvar95),),
+        (money.cell(risk.expected),),
+        (money.cell(risk.p95),),
+        (money.cell(risk.cvar95),),
         (figures.chance(risk.no_loss),),
         (figures.percent(risk.unsourced_share),),
     )
 
 
-def exceedance(options: Sequence[Option], currency: str) -> Section:
+def exceedance(options: Sequence[Option], money: TableMoney) -> Section:
     """Return the loss-exceedance curve of every option: what is lost at least with which chance."""
     found = [(option, dict(option.risk.exceedance)) for option in options if option.risk is not None]
     chances = sorted({chance for _, curve in found for chance in curve}, reverse=True)
     rows = [
         (
             [f"{figures.short(100 * chance)}%"],
-            [figures.thousands(curve[chance]) if chance in curve else "" for _, curve in found],
+            [money.cell(curve[chance]) if chance in curve else "" for _, curve in found],
         )
         for chance in chances
     ]
     table = side_by_side([option for option, _ in found], ["Chance"], rows)
-    sentence = f"With this chance the loss is larger than the amount (present value, thousand {currency})."
+    sentence = f"With this chance the loss is larger than the amount (present value, {money.unit})."
     return Section("Loss exceedance", (sentence,), table)
 
 
@@ -72,7 +73,7 @@ def without_termination(order: Sequence[str] | None, ranked: Sequence[Option]) -
         return []
     if [*order] == [option.id for option in ranked if option.eligible]:
         return ["Without early termination the order by expected cost stays the same."]
-    names = ", ".join(named(order, tuple(ranked)))
+    names = figures.listed(named(order, tuple(ranked)))
     return [f"Without early termination the order by expected cost becomes {names}."]
 
 

@@ -31,7 +31,9 @@ def options_section(result: Result) -> Section:
     ranked = in_order(result)
     rows = tuple(_row(result, option, rank if option.eligible else None) for rank, option in enumerate(ranked, start=1))
     failed = tuple(
-        f"{option.name} is not eligible: {failure.reason}." for option in ranked for failure in option.failures
+        f"{option.name} is not eligible: {failure.reason}. Looked at: {failure.evidence}."
+        for option in ranked
+        for failure in option.failures
     )
     heads: tuple[Cell, ...] = (
         ("",),
@@ -42,7 +44,7 @@ def options_section(result: Result) -> Section:
         ("Payback", "P(repaid)"),
         ("Hidden", "cost rate"),
     )
-    money = f"Present values in thousand {result.scenario.document.client.currency}."
+    money = f"Present values in {result.table_money.unit}."
     table = Table(heads, rows, (True, False, True, True, True, True, True))
     shares = (
         "Headline and expected saving are shares of in-house cost, the headline at today's prices. Hidden cost rate: "
@@ -53,10 +55,10 @@ def options_section(result: Result) -> Section:
 
 def _row(result: Result, option: Option, rank: int | None) -> tuple[Cell, ...]:
     """Return one option of the ranked table; a single case has no spread to show."""
-    drawn = result.settings.point is None
+    drawn, money = result.settings.point is None, result.table_money
     where = f"{option.country}, {option.proximity}" if option.proximity else option.country
-    spread = f"{figures.thousands(option.cost.p10)}-{figures.thousands(option.cost.p90)}"
-    cost: Cell = (figures.thousands(option.cost.mean), *([spread] if drawn else []))
+    spread = f"{money.cell(option.cost.p10)}-{money.cell(option.cost.p90)}"
+    cost: Cell = (money.cell(option.cost.mean), *([spread] if drawn else []))
     rank_cell: Cell = (str(rank) if rank is not None else "-",)
     if option.id == IN_HOUSE:
         return (rank_cell, (option.name, where), cost, ("",), ("",), ("",), ("",))
@@ -67,13 +69,27 @@ def _row(result: Result, option: Option, rank: int | None) -> tuple[Cell, ...]:
     positive = [figures.chance(option.saving.probability_positive)] if drawn else []
     return (
         rank_cell,
-        (option.name, where),
+        (option.name, where, *_of_the_work(result, option)),
         cost,
-        (figures.thousands(option.saving.mean), *positive),
+        (money.cell(option.saving.mean), *positive),
         (headline, figures.percent(option.saving_rate.mean)),
         (payback, *repaid),
         (figures.percent(option.hidden_cost_rate),),
     )
+
+
+def _of_the_work(result: Result, option: Option) -> Cell:
+    """Return how many of the activities an option takes over; nothing where it takes over all of them."""
+    document = result.scenario.document
+    taken = next(
+        (
+            getattr(one, "activities", None)
+            for one in (*document.vendors, *document.alternatives)
+            if one.id == option.id
+        ),
+        None,
+    )
+    return () if taken is None else (f"({len(set(taken))} of {len(document.process.activities)} activities)",)
 
 
 def best_outsourced(result: Result) -> Option | None:
@@ -84,17 +100,18 @@ def best_outsourced(result: Result) -> Option | None:
 
 def waterfall(result: Result, best: Option) -> Section:
     """Return what is left of the headline saving of the best vendor."""
-    currency = result.scenario.document.client.currency
+    money = result.table_money
     steps = [*best.erosion]
     scale = max(abs(step.amount) for step in steps) or 1.0
     rows: list[tuple[Cell, ...]] = [
-        ((step.label,), (figures.thousands(step.amount),), (_bar(step.amount, scale),)) for step in steps
+        ((step.label,), (money.cell(step.amount),), (_bar(step.amount, scale),)) for step in steps
     ]
-    rows.append((("Expected saving",), (figures.thousands(best.saving.mean),), (_bar(best.saving.mean, scale),)))
-    table = Table((("",), (f"thousand {currency}",), ("",)), tuple(rows), (False, True, False))
+    rows.append((("Expected saving",), (money.cell(best.saving.mean),), (_bar(best.saving.mean, scale),)))
+    table = Table((("",), (money.unit,), ("",)), tuple(rows), (False, True, False))
     remarks: tuple[str, ...] = ()
     if best.saving_retention is not None:
-        remarks = (f"{figures.percent(best.saving_retention)} of the headline saving is left.",)
+        left = figures.percent(best.saving_retention) if best.saving.mean > 0 else "Nothing"
+        remarks = (f"{left} of the headline saving is left.",)
     return Section(f"From headline to expected saving: {best.name}", (), table, remarks)
 
 
@@ -108,7 +125,7 @@ def what_matters(result: Result) -> Section:
     """Return the assumptions that matter most for the lead of the best option."""
     found = result.contest
     assert found is not None  # swings exist only where there is a contest
-    currency = result.scenario.document.client.currency
+    money = result.table_money
     rows = []
     for swing in result.swings[:MATTER_MOST]:
         quantity = swing.quantity
@@ -117,18 +134,18 @@ def what_matters(result: Result) -> Section:
             origin += f", line {quantity.place.line}"
         elif quantity.grade is not None:
             origin += f", grade {quantity.grade}"
-        lead = f"{figures.thousands(swing.lead_low)} to {figures.thousands(swing.lead_high)}"
+        lead = f"{money.cell(swing.lead_low)} to {money.cell(swing.lead_high)}"
         rows.append(
             (
                 (name_of(quantity.key, quantity.path), origin),
-                (figures.span(swing.low, swing.high, quantity, currency),),
+                (figures.span(swing.low, swing.high, quantity, money.currency),),
                 (lead, "turns" if swing.turns else ""),
             )
         )
     heads: tuple[Cell, ...] = (
         ("Assumption", "origin"),
         ("P10 to P90",),
-        ("Lead", f"thousand {currency}"),
+        ("Lead", money.unit),
     )
     less = " less the minimum saving" if found.head_start else ""
     sentence = f"Lead of {found.best.name} over {found.rival.name}{less} when one assumption alone is low or high."
@@ -164,7 +181,7 @@ def name_of(key: str, path: str) -> str:
 
 def scope(result: Result) -> Section:
     """Return the bids levelled: as bid, what they leave out, and both together."""
-    currency = result.scenario.document.client.currency
+    money = result.table_money
     known = (*result.scenario.process_type.scope, *result.scenario.document.process.scope)
     activities = result.scenario.document.process.activities
     scopes = {info.key: info.scope for info in result.outcome.lines[0]}
@@ -186,17 +203,17 @@ def scope(result: Result) -> Section:
         rows.append(
             (
                 (vendor.label,),
-                (figures.thousands(bid),),
+                (money.cell(bid),),
                 (", ".join([*others, *(item for item in left_out if item not in silent)]) or "nothing",),
-                (figures.thousands(kept),),
-                (figures.thousands(bid + kept),),
+                (money.cell(kept),),
+                (money.cell(bid + kept),),
             )
         )
     outsourced = all(mover.outsourced for mover in result.scenario.document.movers)
     first: tuple[Cell, ...] = (("Vendor",), ("As bid",)) if outsourced else (("Option",), ("As bid", "or budgeted"))
     heads: tuple[Cell, ...] = (*first, ("Left out",), ("Stays in-house",), ("Same scope",))
     table = Table(heads, tuple(rows), (False, True, False, True, True))
-    remarks = [f"Present values in thousand {currency}, all work moved on the first day."]
+    remarks = [f"Present values in {money.unit}, all work moved on the first day."]
     if by_library:
         remarks.append(f"Left out, but priced by the library outside this table: {'; '.join(by_library)}.")
     if unpriced:
@@ -210,9 +227,9 @@ def _without_a_quote(result: Result) -> list[str]:
     others = [option for option in result.scenario.options if not option.moves_work]
     whole = [option.label for option in others if not option.parts]
     parts = {option.label: [part.label for part in option.parts.values()] for option in others if option.parts}
-    split = [f"{label} ({', '.join(names)})" for label, names in parts.items()]
-    found = [f"All of today's scope, without a quote: {', '.join(whole)}."] if whole else []
-    return [*found, f"At the bids of its parts: {', '.join(split)}."] if split else found
+    split = [f"{label} ({figures.listed(names)})" for label, names in parts.items()]
+    found = [f"All of today's scope, without a quote: {figures.listed(whole)}."] if whole else []
+    return [*found, f"At the bids of its parts: {'; '.join(split)}."] if split else found
 
 
 def headroom(result: Result) -> list[str]:

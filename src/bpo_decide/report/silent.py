@@ -1,5 +1,6 @@
 """Which options each cost that is not estimated is not known of."""
 
+from bpo_decide.decision.figures import listed
 from bpo_decide.library.not_estimated import NotEstimated, not_estimated
 from bpo_decide.scenario.questions import arises, silent_on
 from bpo_decide.scenario.resolved import ResolvedScenario
@@ -33,7 +34,7 @@ def _silent(record: NotEstimated, scenario: ResolvedScenario) -> str:
     if ids == [mover.id for mover in movers]:
         return "every vendor" if all(mover.outsourced for mover in movers) else "every one of them"
     names = {option.id: option.label for option in scenario.options}
-    return ", ".join(names[one] for one in ids)
+    return listed([names[one] for one in ids])
 
 
 def _of_the_client(record: NotEstimated) -> bool:

@@ -53,4 +53,4 @@ def _address(source: Source, verification: str) -> str:
     """Return where a publication was read."""
     if source.url.startswith(COPY):
         return f"read in a copy at {source.url.removeprefix(COPY)}"
-    return f"{_READ_IN.get(verification, 'named at')} {source.url}"
+    return f"{_READ_IN.get(verification, 'named at')} {source.address}"

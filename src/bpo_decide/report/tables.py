@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 Cell = tuple[str, ...]
 """One cell: its lines."""
+NOTHING: Cell = ("-",)
+"""What stands in a cell that has nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -15,12 +17,22 @@ class Table:
         rows: a cell for each column.
         right: which columns stand right, because they are numbers.
         results: which columns hold computed money, whose last digit another machine may round otherwise; none if empty.
+        styles: of every cell on a terminal, in the words of Rich; none if empty.
     """
 
     heads: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     right: tuple[bool, ...]
     results: tuple[bool, ...] = ()
+    styles: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def shown(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows as people see them: what is empty is a dash, but for bars and ranks, whose columns have no head."""
+        return tuple(
+            tuple(cell if any(cell) or not any(head) else NOTHING for head, cell in zip(self.heads, row, strict=True))
+            for row in self.rows
+        )
 
 
 @dataclass(frozen=True)

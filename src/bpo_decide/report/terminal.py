@@ -11,13 +11,12 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from bpo_decide.report.characters import harmless
+from bpo_decide.report.fitting import NARROWEST, fitted
 from bpo_decide.report.tables import Cell, Table
 from bpo_decide.report.view import View
 
 NATURAL = 160
 """Columns assumed where nobody tells how wide the output is: wide enough for any table."""
-NARROWEST = 8
-"""Columns that a column of names is left at least."""
 READABLE = 100
 """Sentences are not set wider than this."""
 
@@ -75,12 +74,17 @@ def _columns() -> int:
 
 
 def _print_table(console: Console, table: Table) -> None:
-    """Print a table; where its numbers alone are wider than the output, they stand out rather than being cropped."""
+    """Print a table, one of words no wider than sentences.
+
+    Where its numbers alone are wider than the output, they stand out rather than being cropped.
+    """
     width = console.width
+    room = width if any(table.right) else min(width, READABLE)
+    table = fitted(table, room)
     cells = zip(table.heads, *table.rows, strict=True)
     whole = [max(cell_len(line) for cell in column for line in cell) for column in cells]
     parts = zip(whole, table.right, strict=True)
-    console.width = max(width, sum(2 + (size if right else min(size, NARROWEST)) for size, right in parts))
+    console.width = max(room, sum(2 + (size if right else min(size, NARROWEST)) for size, right in parts))
     console.print(_table(table))
     console.width = width
 
@@ -90,11 +94,12 @@ def _table(table: Table) -> RichTable:
     rich = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for head, right in zip(table.heads, table.right, strict=True):
         rich.add_column(_text(head), justify="right" if right else "left", no_wrap=right, overflow="fold")
-    for row in table.rows:
-        rich.add_row(*map(_text, row))
+    plain = [("",) * len(table.heads)] * len(table.rows)
+    for row, styles in zip(table.shown, table.styles or plain, strict=True):
+        rich.add_row(*map(_text, row, styles))
     return rich
 
 
-def _text(cell: Cell) -> Text:
+def _text(cell: Cell, style: str = "") -> Text:
     """Return a cell as text."""
-    return Text(harmless("\n".join(cell)), overflow="fold")
+    return Text(harmless("\n".join(cell)), style=style, overflow="fold")

@@ -7,9 +7,10 @@ from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.verdict import Decision
-from bpo_decide.report import laws, regimes
+from bpo_decide.report import information, laws, red_flags, regimes, requirements, suitability
 from bpo_decide.report.evidence import not_in_the_table
 from bpo_decide.report.risks import risk_table, without_termination
+from bpo_decide.report.rules import alike, disagreement, ranked_by, why_the_runner_up_wins
 from bpo_decide.report.sections import (
     best_outsourced,
     headroom,
@@ -20,12 +21,15 @@ from bpo_decide.report.sections import (
     what_matters,
 )
 from bpo_decide.report.tables import Cell, Section, Table
+from bpo_decide.runs.point_estimates import told
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.laws import assumed_laws
 from bpo_decide.scenario.regimes import triggered
 from bpo_decide.scenario.resolved import IN_HOUSE
 
 SHOWN_DRIVERS = 8
+WHERE_ELSE = "What would change the answer: bpo-decide sensitivity. What to negotiate, ask and agree: bpo-decide memo."
+"""Where a reader of the table goes on."""
 SIDE_BY_SIDE = 4
 """Vendors that a table of words has a column for each of."""
 UNSTATED = ("library", "span", "missing")
@@ -66,7 +70,7 @@ def subtitle(result: Result) -> str:
     document = result.scenario.document
     decision = document.decision
     months = round(decision.horizon.point)
-    horizon = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"  # noqa: PLR2004
+    horizon = f"{months // 12} years" if months % 12 == 0 and months > 12 else figures.quantity(months, "months")  # noqa: PLR2004
     changed = f". Changed by {', '.join(result.scenario.changes)}" if result.scenario.changes else ""
     return (
         f"{document.client.name}; {document.client.currency}, {horizon} from {decision.start}, "
@@ -90,12 +94,21 @@ def verdict_line(decision: Decision, options: tuple[Option, ...]) -> str:
 def _sections(result: Result) -> Iterator[Section]:
     """Yield the sections that have something to say."""
     yield _answer(result)
+    yield from (part for part in (suitability.brief(result),) if part.sentences)
     yield options_section(result)
+    if result.criteria is not None:
+        from bpo_decide.report import criteria
+
+        yield criteria.section(result)
+    required = requirements.brief(result)
+    if required.sentences:
+        yield required
     best = best_outsourced(result)
     if best is not None:
         yield waterfall(result, best)
     if result.swings:
-        yield what_matters(result)
+        matters = what_matters(result)
+        yield replace(matters, remarks=(*matters.remarks, *_bare_number(result), *information.brief(result)))
     if result.scenario.document.movers:
         yield scope(result)
         yield evidence_parity(result)
@@ -107,20 +120,27 @@ def _sections(result: Result) -> Iterator[Section]:
     found = triggered(result.scenario.document)
     if found:
         yield regimes.brief(found, {option.id: option.name for option in result.options})
+    yield from (part for part in (red_flags.brief(result),) if part.sentences)
     yield _not_estimated(result)
+
+
+def _bare_number(result: Result) -> list[str]:
+    """Return the number without a range or source that matters more than what is uncertain, where there is one."""
+    found = result.dominating_estimate
+    return [] if found is None else [sentence(told(found, result), result)]
 
 
 def _risks(result: Result) -> Section:
     """Return what may be lost, and whether the order rests on deals that end early."""
     ranked = sorted(result.options, key=lambda option: option.cost.mean)
-    section = risk_table(ranked, result.scenario.document.client.currency)
+    section = risk_table(ranked, result.table_money)
     return replace(section, title="Risks", sentences=tuple(without_termination(result.without_termination, ranked)))
 
 
 def _answer(result: Result) -> Section:
     """Return the verdict's reasons, its confidence and its conditions."""
     decision, found = result.decision, result.contest
-    sentences = [*disagreement(result), *reasons(result)]
+    sentences = [*disagreement(result), *reasons(result), *ranked_by(result)]
     if found is not None and result.settings.point is None:
         least = " by at least the minimum saving" if found.threshold else ""
         often = figures.chance_in_words(found.probability_right)
@@ -132,39 +152,31 @@ def _answer(result: Result) -> Section:
         if found.rival.id != IN_HOUSE:
             ahead = figures.chance_in_words(found.probability_ahead)
             sentences.append(f"It is cheaper than {found.rival.name} in {ahead} cases.")
+        sentences += [*alike(result), *why_the_runner_up_wins(result)]
     if decision.screening:
         limit = result.scenario.conventions["default_share_screening"].point
-        sentences.append(
-            f"A screening: lines sized by defaults come to {_of_the_saving(decision.default_share, limit)}."
-        )
-    sentences += [*parity(result), *uneven_evidence(result)]
+        sentences.append(f"A screening: {_of_the_saving(decision.default_share, limit)}.")
     return Section("Answer", tuple(sentences), remarks=tuple(f"Condition: {text}." for text in decision.conditions))
 
 
 def _of_the_saving(share: float | None, limit: float) -> str:
     """Return how much of the saving defaults come to, which is more than a limit."""
     assert share is not None  # without a share there is no screening
+    lines = "what rests on library values and conventions, not on figures of your own,"
     if share == 1:
-        return f"at least all of the saving (more than {figures.percent(limit)})"
-    return figures.above(share, limit, of=" of the saving")
-
-
-def disagreement(result: Result) -> list[str]:
-    """Return that the rules rank another option first, where they do."""
-    rules = result.decision.rules
-    if len(set(rules.values())) == 1:
-        return []
-    expected, cautious = named([rules[rule] for rule in ("expected_cost", "p80_cost")], result.options)
-    return [f"{expected} is cheapest on average, {cautious} in a bad case (P80)."]
+        return f"{lines} comes to as much as the whole saving or more"
+    return f"{lines} comes to {figures.above(share, limit, of=' of the saving')}"
 
 
 def parity(result: Result) -> list[str]:
     """Return the ranking with one productivity on every side, where only some state one."""
     found = result.same_productivity
-    if found is None:
+    if found is None or len(found.order) == 1:
         return []
-    who, order = (", ".join(named(ids, result.options)) for ids in (found.stated_by, found.order))
-    return [f"Only {who} states yearly productivity ({found.rate}); with it on every side the order is: {order}."]
+    who, order = named(found.stated_by, result.options), figures.listed(named(found.order, result.options))
+    state = "state" if who[1:] else "states"
+    stated = f"Only {figures.together(who)} {state} yearly productivity ({found.rate})"
+    return [f"{stated}; with it on every side the order is: {order}."]
 
 
 def uneven_evidence(result: Result) -> list[str]:
@@ -189,7 +201,7 @@ def _order(order: Iterable[str], usual: Iterable[str], result: Result) -> str:
     """Return an order of the options in words, or that it is the usual one."""
     if [*order] == [*usual]:
         return "the order is the same"
-    return f"the order is {', '.join(named(order, result.options))}"
+    return f"the order is {figures.listed(named(order, result.options))}"
 
 
 def evidence_parity(result: Result) -> Section:
@@ -214,7 +226,8 @@ def evidence_parity(result: Result) -> Section:
     if sunk:
         remarks.append(f"Spent already, so left out: {'; '.join(sunk)}.")
     remarks += not_in_the_table(evidence, result.scenario.options)
-    return Section("Evidence", (), Table(heads, rows, (False,) * len(heads)), tuple(remarks))
+    sentences = (*parity(result), *uneven_evidence(result))
+    return Section("Evidence", sentences, Table(heads, rows, (False,) * len(heads)), tuple(remarks))
 
 
 def _whose(standing: Mapping[str, str], kind: str) -> str:
@@ -264,11 +277,11 @@ def _footer(result: Result, version: str) -> tuple[str, ...]:
         run = f"{settings.draws:,} draws, seed {settings.seed}"
         effect = result.effect_of_uncertainty(IN_HOUSE if result.contest is None else result.contest.best.id)
         currency = result.scenario.document.client.currency
-        run += f"; effect of uncertainty on the best option's cost {figures.money(effect, currency)}."
+        run += f"; uncertainty itself adds {figures.money(effect, currency)} to the best option's expected cost."
     given = [quantity for quantity in result.scenario.quantities.values() if quantity.origin == "given"]
     unsourced = sum(quantity.source is None for quantity in given)
     defaults = sum(quantity.origin in ("library", "convention") for quantity in result.scenario.quantities.values())
     register = (
         f"{len(given)} given numbers, {unsourced} of them without a source; {defaults} library values and conventions."
     )
-    return (run, register, f"bpo-decide {version}, {result.scenario.file}")
+    return (run, register, WHERE_ELSE, f"bpo-decide {version}, {result.scenario.file}")

@@ -1,14 +1,18 @@
 """Assumptions as people read them: `3% to 5% (likeliest 4%) of annual contract value`."""
 
-from bpo_decide.reading.forms import Form, in_figures, spelt
+import re
+
+from bpo_decide.reading.forms import Form, counted, in_figures, spelt
 from bpo_decide.reading.quantities import Quantity
+
+_GROUPS = re.compile(r"(?<=\d)_(?=\d)")
 
 
 def value_in_words(quantity: Quantity) -> str:
-    """Return a number as it is written, or one of the library in words."""
+    """Return a number as it is written, or one of the library in words; digits are grouped by commas."""
     bare = spelt(quantity.form)
     if quantity.origin == "given" or not quantity.text.startswith(bare):
-        return quantity.text
+        return _GROUPS.sub(",", quantity.text)
     return in_words(quantity.form, quantity.text.removeprefix(bare).strip())
 
 
@@ -21,8 +25,8 @@ def in_words(form: Form, unit: str) -> str:
     """
     if unit.startswith("share"):
         rest = unit.removeprefix("share").strip()
-        return f"{_spelt(form, percent=True)} {rest}".rstrip()
-    return f"{_spelt(form, percent=unit.startswith('probability'))} {unit}".rstrip()
+        return counted(_spelt(form, percent=True), rest).rstrip()
+    return counted(_spelt(form, percent=unit.startswith("probability")), unit).rstrip()
 
 
 def _spelt(form: Form, *, percent: bool) -> str:

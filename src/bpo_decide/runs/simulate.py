@@ -7,7 +7,7 @@ import numpy as np
 
 from bpo_decide.model.evaluate import BLOCK, Model, evaluate
 from bpo_decide.model.outcome import Outcome, joined
-from bpo_decide.reading.problems import UsageError
+from bpo_decide.runs.processes import in_processes
 from bpo_decide.uncertainty.designs import MonteCarlo
 from bpo_decide.uncertainty.inputs import InputTable
 
@@ -42,20 +42,10 @@ def simulate_in_processes(
         workers: number of processes.
         progress: is told how many portions are done, of how many.
     """
-    # both are slow to import and rarely needed
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    context = get_context("spawn")
     portions = design.portions(BLOCK)
-    try:
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(prepare,)) as pool:
-            parts = pool.map(_portion, [(design, numbers) for numbers in portions])
-            finished = _watched(parts, len(portions), progress)
-    except BrokenProcessPool:
-        message = 'the workers could not start: a script with workers runs under `if __name__ == "__main__":`'
-        raise UsageError(message) from None
+    tasks = [(design, numbers) for numbers in portions]
+    parts = in_processes(_portion, tasks, workers=workers, prepare=_prepare_worker, arguments=(prepare,))
+    finished = _watched(parts, len(portions), progress)
     return joined(finished, detailed_cases=DETAILED_CASES)
 
 

@@ -11,10 +11,11 @@ from bpo_decide.library.processes import process, processes
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted, slug
-from bpo_decide.scenario.certificates import almost_held
+from bpo_decide.scenario.certificates import almost_held, misspelt
 from bpo_decide.scenario.contact_checks import CONTACT_CHECKS, CONTACT_WARNINGS
 from bpo_decide.scenario.contract_checks import CONTRACT_CHECKS, CONTRACT_WARNINGS
 from bpo_decide.scenario.contradictions import contradictions
+from bpo_decide.scenario.criteria_checks import CRITERIA_CHECKS, CRITERIA_WARNINGS
 from bpo_decide.scenario.demand_checks import DEMAND_CHECKS, DEMAND_WARNINGS
 from bpo_decide.scenario.ends import greatest, least
 from bpo_decide.scenario.hidden_cost_checks import choices_given_way, hidden_cost_problems
@@ -29,8 +30,10 @@ from bpo_decide.scenario.plausibility import explained, implausible
 from bpo_decide.scenario.price_checks import PRICE_CHECKS
 from bpo_decide.scenario.price_term_checks import PRICE_TERM_CHECKS, PRICE_WARNINGS
 from bpo_decide.scenario.regime_checks import REGIME_CHECKS, REGIME_WARNINGS
+from bpo_decide.scenario.requirement_checks import REQUIREMENT_CHECKS, REQUIREMENT_WARNINGS
 from bpo_decide.scenario.resolved import IN_HOUSE
 from bpo_decide.scenario.risk_checks import RISK_CHECKS, RISK_WARNINGS
+from bpo_decide.scenario.score_checks import SCORE_CHECKS, SCORE_WARNINGS
 from bpo_decide.scenario.tax_checks import TAX_CHECKS, TAX_WARNINGS
 from bpo_decide.scenario.telling import unknown
 from bpo_decide.scenario.transition_checks import TRANSITION_CHECKS, TRANSITION_WARNINGS
@@ -219,6 +222,9 @@ CHECKS: tuple[Check, ...] = (
     *OPTION_CHECKS,
     *OWN_CENTRE_CHECKS,
     *REGIME_CHECKS,
+    *REQUIREMENT_CHECKS,
+    *CRITERIA_CHECKS,
+    *SCORE_CHECKS,
 )
 WARNINGS: tuple[Check, ...] = (
     *OVERSIGHTS,
@@ -233,7 +239,11 @@ WARNINGS: tuple[Check, ...] = (
     *CONTRACT_WARNINGS,
     *RISK_WARNINGS,
     *REGIME_WARNINGS,
+    *REQUIREMENT_WARNINGS,
+    *CRITERIA_WARNINGS,
+    *SCORE_WARNINGS,
     implausible,
     almost_held,
+    misspelt,
     pointed_thousands,
 )

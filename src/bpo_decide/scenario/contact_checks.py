@@ -109,8 +109,9 @@ def idle_contacts(scenario: Any, document: Document) -> Iterator[Problem]:  # no
             continue
         staffed = is_staffed(vendor) or vendor.price.surge is not None
         charged = per_contact(vendor) or per_hour(vendor) or staffed
+        required = scenario.requirements.min_first_contact_resolution is not None
         for quantity, counts in (
-            (own.first_contact_resolution, charged),
+            (own.first_contact_resolution, charged or required),
             (own.resolution_ratio, charged),
             (own.handle_time, per_hour(vendor) or staffed),
             (own.longer_contacts, per_hour(vendor) or staffed),

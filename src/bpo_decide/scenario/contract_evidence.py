@@ -5,10 +5,20 @@ from typing import Any, cast
 from bpo_decide.scenario.resolved import Evidence, Standing
 from bpo_decide.scenario.statements import at
 
-_EXIT = ("exit_services", "knowledge_back", "asset_buy_back")
+_INVOICED = ("exit_services", "asset_buy_back")
+_EXIT = (*_INVOICED, "knowledge_back")
+_TAXES = ("withholding_tax", "sales_tax", "excise", "lost_deduction")
 ROWS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("contract.renewal", "Dearer after the term", ("renewal_uplift",)),
-    ("contract.exit", "Leaving", (*_EXIT, *(f"early_{line}" for line in _EXIT))),
+    (
+        "contract.exit",
+        "Leaving",
+        (
+            *_EXIT,
+            *(f"early_{line}" for line in _EXIT),
+            *(f"{line}_{tax}" for line in _INVOICED for tax in _TAXES),
+        ),
+    ),
     ("contract.at_end", "What follows the horizon", ("after_horizon",)),
     ("contract.termination_for_convenience.share", "Fee for leaving by choice", ("termination_fee",)),
 )

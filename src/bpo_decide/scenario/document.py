@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from bpo_decide.drivers import in_house, options
 from bpo_decide.drivers.client.hidden_costs import HiddenCostChoices
 from bpo_decide.drivers.demand import Volume
-from bpo_decide.drivers.in_place import InPlace
 from bpo_decide.drivers.laws import AssumedLaw
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.drivers.outcomes import Outcomes
 from bpo_decide.drivers.quantities import (
     DURATION,
-    MONEY,
     SHARE,
     Accepts,
     Country,
@@ -26,7 +24,6 @@ from bpo_decide.drivers.quantities import (
     Month,
     Name,
     Share,
-    certain,
     certainly,
 )
 from bpo_decide.drivers.recoveries import Recoveries
@@ -36,13 +33,17 @@ from bpo_decide.drivers.working_capital import WorkingCapital
 from bpo_decide.reading.forms import Bounds
 from bpo_decide.reading.problems import Path
 from bpo_decide.reading.quantities import Kind, Quantity
+from bpo_decide.reading.units import Money as MoneyUnit
 from bpo_decide.reading.units import Plain, ShareOrMoney
+from bpo_decide.scenario.criteria import Criterion
+from bpo_decide.scenario.requirements import Requirements
 
 load_all(in_house)
 load_all(options)
 
 DISCOUNT_RATE = Kind("a discount rate", Plain(share=True), "8%", Bounds(-0.5, 1), bare=True)
 VOLATILITY = Kind("a volatility", Plain(share=True), "10%", Bounds(0, 3), bare=True)
+POINT_WORTH = Kind("the worth of a point of value", MoneyUnit(), "20_000 USD", Bounds(0, None), bare=True, judged=True)
 MINIMUM_SAVING = Kind("a minimum saving", ShareOrMoney(), "5%", Bounds(0, None), bare=True)
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Level = Literal["low", "medium", "high"]
@@ -69,6 +70,15 @@ class Client(Spec):
     """Whether its shares are listed."""
 
 
+class Baseline(Spec):
+    """How well today's operation is known: what every saving will be counted from."""
+
+    measured: bool
+    """Whether today's volume, cost and service were measured, and not estimated."""
+    source: Name | None = None
+    """Who measured them, when, and where it is on file."""
+
+
 class Decision(Spec):
     """What is decided, over which time and by which rule."""
 
@@ -86,10 +96,17 @@ class Decision(Spec):
     """When in the month cash flows: it sets the offset of the discount factor."""
     stage: Literal["screening", "bids_in", "preferred"] = "bids_in"
     """How far the selection has come."""
-    rank_by: Literal["expected_cost", "p80_cost"] = "expected_cost"
-    """The rule that ranks the options; the other is shown too."""
+    rank_by: Literal["expected_cost", "p80_cost", "cvar95", "minimax_regret", "value"] = "expected_cost"
+    """The rule that ranks the options; the others are shown too. `p80_cost`: cost in a bad case. `cvar95`: mean of the
+    worst twentieth of the cases. `minimax_regret`: the least that it ever costs more than the best of the same case.
+    `value`: with what is not in money (`criteria`)."""
     minimum_saving: Annotated[Quantity, certainly(MINIMUM_SAVING)] | None = None
     """Least saving against in-house that makes leaving worthwhile: a share of its cost, or money. Default: none."""
+    baseline: Baseline | None = None
+    """Whether today's operation was measured. Default: not known, which is asked."""
+    point_worth: Annotated[Quantity, Accepts(POINT_WORTH)] | None = None
+    """The most that one of the 100 points of value of what is not in money (`criteria`) is worth over the horizon, as a
+    present value: what `rank_by: value` counts a point at."""
 
 
 class Process(Spec):
@@ -122,6 +139,15 @@ class Process(Spec):
     """How complex the work is; more of it widens what execution can do."""
     client_specific_knowledge: Level = "medium"
     """How much of the work rests on knowledge of this client; more of it widens what execution can do."""
+    codifiable: Level | None = None
+    """How far the work can be written down as rules that a stranger could follow; for the look at whether it is fit to
+    be outsourced. Default: not judged."""
+    measurable: Level | None = None
+    """How far its results can be measured, so that both sides mean the same by good work; for the same look. Default:
+    not judged."""
+    interdependence: Level | None = None
+    """How closely it hangs together with work that stays: questions back and forth, decisions taken together; for the
+    same look. Default: not judged."""
     recoveries: Recoveries | None = None
     """Money that the work recovers, in collections; for prices that are a share of it."""
     outcome: Outcomes | None = None
@@ -152,31 +178,6 @@ class ForeignCurrency(Spec):
         if not isinstance(written, dict) or not isinstance(written.get("spot"), str) or "source" not in written:
             return written
         return {**written, "spot": {"value": written["spot"], "source": written["source"]}}
-
-
-class YearlyLimit(InPlace):
-    """The highest cost of any contract year."""
-
-    kind: ClassVar[Kind] = certain(MONEY)
-    held_in: ClassVar[str] = "limit"
-
-    limit: Annotated[Quantity, certainly(MONEY)]
-    """The limit, undiscounted."""
-    confidence: Annotated[Quantity, certainly(SHARE)] | None = None
-    """Probability with which every year must stay below it; default: the expected cost must."""
-
-
-class Requirements(Spec):
-    """What an option must meet to be eligible at all."""
-
-    data_residency: list[Country] | None = None
-    """Countries in which the work may be done."""
-    certifications: list[Name] = []
-    """Certificates that a vendor or an own centre must hold."""
-    work_abroad: Annotated[Quantity, certainly(SHARE)] | None = None
-    """Highest share of the work that may be done outside the client's country."""
-    max_cost_any_year: YearlyLimit | None = None
-    """Highest cost of any contract year."""
 
 
 Risks = Annotated[
@@ -217,6 +218,9 @@ class Scenario(Spec):
     hidden_costs: HiddenCostChoices = {}
     """Hidden costs of the library by key, for all options they apply to: `published` applies the published figure,
     `off` none, a share that share. Default: what the library's rule says."""
+    criteria: list[Criterion] = []
+    """What matters and is not in money: criteria on fixed scales, what their swings are worth, and the scores of the
+    options. Default: cost alone counts."""
     risks: Risks | None = None
     """Events that may happen to any option they apply to; `none` leaves all risks out."""
     laws: dict[Identifier, AssumedLaw] = {}
@@ -248,8 +252,16 @@ class Scenario(Spec):
         return [*self.placed_movers, *own]
 
     def with_movers(self, movers: Iterable[Any]) -> Self:
-        """Return the scenario with other movers in the place of those of the same ids."""
-        changed = {mover.id: mover for mover in movers}
+        """Return the scenario with other movers in the place of those of the same ids.
+
+        Several of one id, which is a mistake that is still to be told, keep their order.
+        """
+        changed: dict[str, list[Any]] = {}
+        for mover in movers:
+            changed.setdefault(mover.id, []).append(mover)
         lists = {"vendors": self.vendors, "alternatives": self.alternatives}
-        found = {name: [changed.get(option.id, option) for option in options] for name, options in lists.items()}
+        found = {
+            name: [changed[option.id].pop(0) if changed.get(option.id) else option for option in options]
+            for name, options in lists.items()
+        }
         return self.model_copy(update=found)

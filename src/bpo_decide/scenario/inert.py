@@ -82,7 +82,7 @@ def _vendor_errors(scenario: Any, document: Document) -> Iterator[Problem]:  # n
             yield document.problem(
                 "contradiction", "errors says nothing", path, at_key=True, mend="add rate, cost or dip, or delete it"
             )
-        if scenario.in_house.errors is not None:
+        if scenario.in_house.errors is not None or scenario.requirements.max_error_rate is not None:
             continue
         mend = "add in_house.errors: {rate: ..., cost: ...}"
         whose = "a vendor's" if option.moves_work else f"{option.id}'s"

@@ -69,7 +69,7 @@ def with_laws(scenario: Any) -> Any:  # noqa: ANN401 - the scenario model
     said = {key: _filled(law(key), own) for key, own in scenario.laws.items()}
     changed = scenario.model_copy(update={"laws": said})
     movers = [_taxed(mover, said) for mover in scenario.movers if mover.country != scenario.client.country]
-    limits = [own.rate for key, own in said.items() if law(key).effect == "limit"]
+    limits = [own.rate for key, own in said.items() if law(key).effect == "limit" and own.probability is None]
     own = scenario.requirements.work_abroad
     strictest = min((limit for limit in (own, *limits) if limit is not None), key=lambda one: one.point, default=None)
     required = scenario.requirements.model_copy(update={"work_abroad": strictest})

@@ -20,10 +20,12 @@ def repeated_names(scenario: Any, document: Document) -> Iterator[Problem]:  # n
         (("process", "scope"), scenario.process.scope),
         (("requirements", "data_residency"), needed.data_residency or []),
         (("requirements", "certifications"), needed.certifications),
+        (("requirements", "languages"), needed.languages),
     ]
     for path, mover in scenario.placed_movers:
         lists.append(((*path, "includes"), mover.includes))
         lists.append(((*path, "certifications"), mover.certifications))
+        lists.append(((*path, "languages"), mover.languages or []))
     for path, names in lists:
         for position, name in enumerate(names):
             if name in names[:position]:

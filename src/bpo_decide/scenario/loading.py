@@ -1,7 +1,9 @@
 """From a document to a resolved scenario: validate, bind, check, fill in."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,6 +14,7 @@ from bpo_decide.reading.checking import problems_from
 from bpo_decide.reading.columns import read_column
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.feasibility import objection
+from bpo_decide.reading.files import DISK, Files
 from bpo_decide.reading.forms import Column, Sample
 from bpo_decide.reading.problems import Problem, ScenarioError
 from bpo_decide.reading.quantities import Quantity
@@ -20,6 +23,7 @@ from bpo_decide.scenario import completion, contact_work, filling
 from bpo_decide.scenario.binding import bound, quantities_in
 from bpo_decide.scenario.checks import problems_in, unknown_names, warnings_in
 from bpo_decide.scenario.contract_evidence import contract_evidence
+from bpo_decide.scenario.criteria_checks import counted_unasked, criteria_alone
 from bpo_decide.scenario.document import Scenario
 from bpo_decide.scenario.evidence import evidence
 from bpo_decide.scenario.laws import with_laws
@@ -27,22 +31,25 @@ from bpo_decide.scenario.people import completed as with_people
 from bpo_decide.scenario.questions import open_questions
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.scenario.risks import risk_evidence, with_risks
+from bpo_decide.scenario.score_checks import with_scores
 from bpo_decide.scenario.slips import with_slips
 from bpo_decide.scenario.staffing import with_sizes
 
 
-def resolve(document: Document, *, file: str, folder: FilePath | None = None) -> ResolvedScenario:
+def resolve(document: Document, *, file: str, folder: FilePath | None = None, files: Files = DISK) -> ResolvedScenario:
     """Return the scenario of a document with nothing left open.
 
     Args:
         document: plain data with places; its own problems are shown together with those found here.
         file: base name of the scenario file, for results.
         folder: what data files are relative to.
+        files: where data files are read from.
 
     Raises:
         ScenarioError: with every problem found.
     """
-    return _completed(_with_columns(checked(document), document, folder), document, file)
+    read = partial(_sample, folder=folder or FilePath(), files=files)
+    return _completed(_with_columns(checked(document), document, read), document, file)
 
 
 def checked(document: Document) -> Any:  # noqa: ANN401 - the bound scenario model
@@ -64,11 +71,12 @@ def _validated(document: Document) -> Scenario:
         return Scenario.model_validate(document.data)
     except ValidationError as error:
         schema = json.loads(shipped("schema", "scenario.schema.json"))
-        found = [*problems_from(error.errors(include_url=False), document, schema), *unknown_names(document)]
+        found = problems_from(error.errors(include_url=False), document, schema)
+        found += [*unknown_names(document), *criteria_alone(document)]
         raise ScenarioError(with_slips([*document.problems, *found], document), document.sources) from None
 
 
-def _with_columns(scenario: Any, document: Document, folder: FilePath | None) -> Any:  # noqa: ANN401 - the scenario model
+def _with_columns(scenario: Any, document: Document, sample: Callable[[Quantity], Quantity]) -> Any:  # noqa: ANN401
     """Return the scenario with every file column read, or raise with every problem found there."""
     columns = {quantity.path: quantity for quantity in quantities_in(scenario) if isinstance(quantity.form, Column)}
     if not columns:
@@ -78,7 +86,7 @@ def _with_columns(scenario: Any, document: Document, folder: FilePath | None) ->
     sources = dict(document.sources)
     for path, quantity in columns.items():
         try:
-            read[path] = _sample(quantity, folder)
+            read[path] = sample(quantity)
         except ScenarioError as error:
             problems += [replace(found, place=found.place or quantity.place) for found in error.problems]
             sources |= error.sources
@@ -97,11 +105,11 @@ def _with_columns(scenario: Any, document: Document, folder: FilePath | None) ->
     return exchanged(scenario)
 
 
-def _sample(quantity: Quantity, folder: FilePath | None) -> Quantity:
+def _sample(quantity: Quantity, *, folder: FilePath, files: Files) -> Quantity:
     """Return a quantity with the values of its column, or raise where it cannot take them."""
     form = quantity.form
     assert isinstance(form, Column)
-    values = read_column((folder or FilePath()) / form.file, form.column)
+    values = read_column(folder / form.file, form.column, files=files)
     sample = Sample(tuple(value * form.scale for value in values))
     wrong = objection(sample, quantity.bounds)
     if wrong is not None:
@@ -113,7 +121,7 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
     """Return the scenario with what depends on countries and currencies filled in."""
     proximities = completion.proximities(scenario)
     scenario = with_people(with_laws(contact_work.completed(with_sizes(scenario), proximities)))
-    written, scenario = scenario, with_risks(scenario)
+    written, scenario = scenario, with_risks(with_scores(scenario))
     currencies = completion.currency_countries(scenario)
     clauses = [mover.price.indexation for mover in scenario.movers if mover.price.indexation is not None]
     countries = {
@@ -126,6 +134,9 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
     volatility = completion.volatility(scenario)
     completed = filling.completed(scenario, proximities, inflation)
     rows = (*evidence(scenario, completed), *risk_evidence(written, scenario), *contract_evidence(scenario))
+    twice = [*counted_unasked(scenario, document, rows)]
+    if twice:
+        raise ScenarioError(twice, document.sources)
     warnings = tuple(warnings_in(scenario, document))
     scenario = completed.scenario
     conventions = completion.conventions()
@@ -145,4 +156,5 @@ def _completed(scenario: Any, document: Document, file: str) -> ResolvedScenario
         file=file,
         data=document.data,
         sources=document.sources,
+        places=document.places,
     )

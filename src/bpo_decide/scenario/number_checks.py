@@ -10,6 +10,7 @@ from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.locations import known_countries, location, locations
 from bpo_decide.library.processes import processes
 from bpo_decide.reading.document import Document
+from bpo_decide.reading.forms import Interval, Point
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted
@@ -73,8 +74,8 @@ def _exchange_rates(scenario: Any, document: Document) -> Iterator[Problem]:  # 
 
 def _own_money(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
     """Yield the thresholds in foreign money: they are compared with results, which are in the client's."""
-    home, limit = scenario.client.currency, scenario.requirements.max_cost_any_year
-    for quantity in (scenario.decision.minimum_saving, None if limit is None else limit.limit):
+    home = scenario.client.currency
+    for quantity in (scenario.decision.minimum_saving, *scenario.requirements.money):
         if quantity is not None and quantity.currency is not None:
             message = f"this must be in {home}, the currency of the results, not in {quantity.currency}"
             yield about(document, quantity, "currency", message, f"write the amount in {home}")
@@ -89,7 +90,7 @@ def _unit_of_work(scenario: Any, document: Document) -> Iterator[Problem]:  # no
             if (quantity.path in contacts and quantity.per == CONTACT) or quantity.path in outcomes:
                 continue
             message = f"the unit of work is one {unit}, not one {quantity.per}"
-            whole = not quantity.text.startswith("{")
+            whole = isinstance(quantity.form, Point | Interval)
             number = quantity.text.rpartition("/")[0].rstrip() if whole else ""
             mend = f"write {number}/{unit}" + (f" or {number}/{CONTACT}" if quantity.path in contacts else "")
             yield about(document, quantity, "unit-of-work", message, mend)

@@ -224,6 +224,22 @@ def _unused_activities(scenario: Any, document: Document) -> Iterator[Problem]: 
         yield warning(document.problem("unused", message, _ACTIVITIES, at_key=True, mend=mend))
 
 
+def _kept_activities(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield a warning for activities that no vendor or own centre takes over, where all of them tell which they do."""
+    takeovers = [option for _, option in _takeovers(scenario) if option.moves_work]
+    if not takeovers or any(option.activities is None for option in takeovers):
+        return
+    splits = (option for _, option in _options(scenario) if isinstance(option, Split))
+    listed = [name for split in splits for does in split.of.values() if isinstance(does, list) for name in does]
+    taken = {name for option in takeovers for name in option.activities or ()} | set(listed)
+    for activity in scenario.process.activities:
+        if activity not in taken:
+            message = f"nobody takes over {activity}: it stays in-house whichever of them is chosen"
+            mend = "add it to the activities of an option, or leave it out of what is decided"
+            path = (*_ACTIVITIES, activity)
+            yield warning(document.problem("unused", message, path, at_key=True, mend=mend))
+
+
 def _options(scenario: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
     """Yield every option with its place."""
     for section in ("alternatives", "vendors"):
@@ -237,4 +253,4 @@ def _takeovers(scenario: Any) -> Iterator[tuple[Path, Takeover]]:  # noqa: ANN40
 
 
 OPTION_CHECKS: tuple[Check, ...] = (_effort, _activities_of_options, _splits, _automation)
-OPTION_WARNINGS: tuple[Check, ...] = (_unused_activities,)
+OPTION_WARNINGS: tuple[Check, ...] = (_unused_activities, _kept_activities)

@@ -38,7 +38,8 @@ def _silence_on_own_centres(scenario: Any, document: Document) -> Iterator[Probl
             continue
         if mover.set_up is None:
             message = f"{mover.id}: does not say what setting up the centre costs"
-            mend = "add set_up: ... USD, 0 USD if it is there and has room"
+            money = scenario.client.currency
+            mend = f"add set_up: ... {money}, 0 {money} if it is there and has room"
             yield warning(document.problem("silence", message, path, at_key=True, mend=mend))
         if all(getattr(mover, key) is None for key in ("governance", "governance_posts", "governance_share")):
             message = f"{mover.id}: does not say who steers the centre from home"

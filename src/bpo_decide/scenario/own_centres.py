@@ -5,6 +5,7 @@ from typing import Any
 
 from bpo_decide.drivers.deal import Charge
 from bpo_decide.drivers.registry import drivers_of
+from bpo_decide.drivers.risks.base import Event
 from bpo_decide.drivers.risks.early_termination import Termination
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.paths import value_at
@@ -15,8 +16,10 @@ Check = Callable[[Any, Document], Iterator[Problem]]
 _OF_VENDORS = {
     "fx_borne_by": "currency moves of an own centre are the client's",
     "rating": "an own centre is as sound as its client",
+    "standing": "an own centre is as sound as its client",
 }
 """Keys that mean something for vendors only, and why."""
+_NO_CONTRACT = "nobody has a contract with himself"
 _ALSO_OF_CENTRES = ("exit", "at_end")
 """What a contract may say that is true of an own centre too: what happens when the work leaves it."""
 
@@ -32,7 +35,7 @@ def _of_vendors(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa
                 yield _says_nothing(document, (*place, key), why)
         for key in written.get("contract") or ():
             if key not in _ALSO_OF_CENTRES:
-                yield _says_nothing(document, (*place, "contract", key), "nobody has a contract with himself")
+                yield _says_nothing(document, (*place, "contract", key), _NO_CONTRACT)
 
 
 def _ends(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -50,6 +53,18 @@ def _ends(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN4
                 message = f"closing an own centre needs {' and '.join(lacking)}: none is published"
                 mend = "add rate: ... /year, and backsourcing: ...%, the share of the work that then comes back"
                 yield document.problem("incomplete", message, path, at_key=True, mend=mend)
+
+
+def _events(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield the events of own centres that can happen between a client and its vendor only."""
+    events = [driver for driver in drivers_of("risks") if issubclass(driver, Event) and driver.of_contract]
+    for place, mover in scenario.placed_movers:
+        if mover.outsourced or mover.risks is None:
+            continue
+        for driver in events:
+            path = (*place, "risks", driver.event)
+            if getattr(mover.risks, driver.event) not in (None, "off") and path in document.places:
+                yield _says_nothing(document, path, _NO_CONTRACT)
 
 
 def _prices(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
@@ -76,4 +91,4 @@ def _says_nothing(document: Document, path: Path, why: str) -> Problem:
     return document.problem("contradiction", message, path, at_key=True, mend="delete it")
 
 
-OWN_CENTRE_CHECKS: tuple[Check, ...] = (_of_vendors, _ends, _prices)
+OWN_CENTRE_CHECKS: tuple[Check, ...] = (_of_vendors, _ends, _events, _prices)

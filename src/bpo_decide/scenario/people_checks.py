@@ -147,5 +147,20 @@ def weeks_without_tenure(scenario: Any, document: Document) -> Iterator[Problem]
         yield warning(document.problem("no-effect", message, path, at_key=True, mend=mend))
 
 
+def plan_not_taken(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield a warning where today's people have a plan, and an option without a vendor says nothing of those it frees.
+
+    The plan is for people whose work moves: nobody is there to take anyone over, and whose pay goes on is another sum.
+    """
+    if scenario.in_house.people is None:
+        return
+    for index, option in enumerate(scenario.alternatives):
+        place: Path = ("alternatives", index)
+        if hasattr(option, WEEKS) and not is_stated(value_at(document.data, place), "leave"):
+            message = f"in_house.people is not taken by {option.id}: all whose posts go are taken to leave"
+            mend = "add leave: ...% to it; who does not leave fills a post for which somebody would have been hired"
+            yield warning(document.problem("unused", message, place, mend=mend))
+
+
 PEOPLE_CHECKS: tuple[Check, ...] = (_shares, _to_nobody, _pay_stays_twice, _counted_twice, _on_decline)
-PEOPLE_WARNINGS: tuple[Check, ...] = (severance_unknown, weeks_without_tenure)
+PEOPLE_WARNINGS: tuple[Check, ...] = (severance_unknown, weeks_without_tenure, plan_not_taken)

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.library.processes import Process
 from bpo_decide.library.proximity import Proximity
-from bpo_decide.reading.problems import Problem
+from bpo_decide.reading.places import Places
+from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.quantities import Quantity
+from bpo_decide.scenario.draft import Origin
 
 IN_HOUSE = "in_house"
 Standing = Literal["given", "library", "span", "missing", "not needed"]
@@ -54,6 +56,8 @@ class ResolvedScenario:
         changes: what-ifs and settings that were applied to it, in words.
         data: the merged scenario, as plain data.
         sources: text of every file that a place may name.
+        places: where each part of it is written.
+        made_from: what it was made from, so that other cases can be made from the same.
     """
 
     document: Any
@@ -71,6 +75,8 @@ class ResolvedScenario:
     data: Mapping[str, Any]
     sources: Mapping[str, str]
     changes: tuple[str, ...] = ()
+    places: Mapping[Path, Places] = field(default_factory=dict)
+    made_from: Origin | None = None
 
     @property
     def hours_per_year(self) -> Quantity:

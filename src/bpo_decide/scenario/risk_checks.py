@@ -63,7 +63,8 @@ def _stated(scenario: Any, document: Document) -> Iterator[Stated]:  # noqa: ANN
                 yield Stated(driver, event, place, countries)
             elif isinstance(event, dict):
                 for country, own in event.items():
-                    yield Stated(driver, own, (*place, country), countries)
+                    if isinstance(own, Happening):
+                        yield Stated(driver, own, (*place, country), countries)
 
 
 def _incomplete(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401

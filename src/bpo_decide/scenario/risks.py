@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from bpo_decide.drivers.quantities import FREQUENCY, LOSS, SHARE, assumption
-from bpo_decide.drivers.registry import composed, drivers_of
+from bpo_decide.drivers.registry import Spec, composed, drivers_of
 from bpo_decide.drivers.risks.base import Event, Happening, OneOff
 from bpo_decide.drivers.risks.early_termination import HAZARD, Insolvency, Termination
 from bpo_decide.library.risks import kinds_exposed_to
@@ -14,6 +14,7 @@ from bpo_decide.reading.quantities import Kind, Quantity
 from bpo_decide.scenario.hidden_costs import is_optimism_chosen
 from bpo_decide.scenario.resolved import IN_HOUSE, Evidence, Standing
 
+AnyPart = TypeVar("AnyPart", bound=Spec)
 PUBLISHED_IN = "USD"
 ENDS = ("early_termination", "insolvency")
 """The causes of one absorbing event; they are assumed for every vendor that says nothing else."""
@@ -104,8 +105,9 @@ def _with_others(
             continue
         others = {other: events[name] for other, events in said.items() if other != owner}
         if isinstance(event, dict) or (event is None and any(isinstance(one, dict) for one in others.values())):
-            stated = [one for one in (*reversed(others.values()), event) if isinstance(one, dict)]
-            found[name] = {country: happening for one in stated for country, happening in one.items()}
+            stated = [one for one in reversed(others.values()) if isinstance(one, dict)]
+            happens = {country: event for one in stated for country, event in one.items() if event != "off"}
+            found[name] = {**happens, **(event or {})}
         elif event is None and owner != IN_HOUSE:
             donors = {other: one for other, one in others.items() if isinstance(one, Happening | OneOff)}
             if donors:
@@ -122,20 +124,20 @@ def _frequency(event: Happening | OneOff) -> float:
 
 def _copied(event: Happening | OneOff, path: str, owner: str, donor: str) -> Happening | OneOff:
     """Return an event as another option states it, its own safeguards left out."""
-    numbers = {
-        field: replace(
-            number,
-            origin="convention",
-            source=f"as {donor} states it",
-            path=f"{path}.{field}",
-            key=f"{path}.{field}",
-            place=None,
-            option=owner,
-        )
-        for field in type(event).model_fields
-        if isinstance(number := getattr(event, field), Quantity)
-    }
-    return event.model_copy(update={**numbers, "safeguards": {}})
+    return _numbers_of(event.model_copy(update={"safeguards": {}}), path, owner, donor)
+
+
+def _numbers_of(part: AnyPart, path: str, owner: str, donor: str) -> AnyPart:
+    """Return an event, or a part of one, with its numbers as those of an option that takes them over."""
+    said: dict[str, Any] = {"origin": "convention", "source": f"as {donor} states it", "place": None, "option": owner}
+    own: dict[str, Any] = {}
+    for field in type(part).model_fields:
+        stated, place = getattr(part, field), f"{path}.{field}"
+        if isinstance(stated, Quantity):
+            own[field] = replace(stated, **{**said, "path": place, "key": place})
+        elif isinstance(stated, Spec):
+            own[field] = _numbers_of(stated, place, owner, donor)
+    return part.model_copy(update=own)
 
 
 def risk_evidence(written: Any, completed: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - the scenario model, before and after

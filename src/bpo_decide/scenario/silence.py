@@ -108,7 +108,7 @@ def _with_span(
             for other, found in stated
         ]
         first, form = stated[0][1], highest(forms)
-        if statement.least:
+        if statement.least or path in statement.rarer:
             form = _lowest([found for _, found in stated]).form
         usual = _USUAL[path](scenario) if len(stated) < len(known) and path in _USUAL else None
         if usual is not None and expected(form, first.bounds) <= usual:

@@ -9,6 +9,7 @@ from bpo_decide.reading.overrides import is_argument
 from bpo_decide.reading.paths import dotted, value_at
 from bpo_decide.reading.problems import Path, Place, Problem
 from bpo_decide.reading.respelling import respelt
+from bpo_decide.scenario.own_money import in_own_money
 
 _MALFORMED = {"mapping-expected", "list-expected", "form"}
 _COMMENT = re.compile(r"\s*:\s+#[^#\s]")
@@ -22,7 +23,7 @@ def with_slips(problems: Sequence[Problem], document: Document) -> list[Problem]
     told = [problem for problem in told if not _follows(problem, told, document)]
     places = {problem.place for problem in told}
     blanks = [blank for blank in _blanks(document) if blank.path not in parts and blank.place not in places]
-    return _once([*told, *cut, *blanks])
+    return [in_own_money(problem, document) for problem in _once([*told, *cut, *blanks])]
 
 
 def _follows(problem: Problem, others: Sequence[Problem], document: Document) -> bool:

@@ -1,6 +1,6 @@
 """What options may state that makes them dearer, and so what silence on it is worth: compared option by option."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bpo_decide.drivers.registry import Section, drivers_of
@@ -24,7 +24,7 @@ def statements(scenario: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - the sc
     if scenario.in_house.errors is None:
         dip = (*dip, "errors.cost")  # without today's cost of an error, only the vendor's makes a dip cost anything
     return (
-        *_declared(),
+        *_declared(scenario.movers),
         Statement("transition.parallel_run", "a parallel run", "Parallel run", tuple(doubled)),
         Statement("errors.dip", "errors after go-live", "Errors after go-live", ("error_dip",), dip),
         *_of_working_capital(scenario.process.working_capital),
@@ -33,14 +33,16 @@ def statements(scenario: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - the sc
     )
 
 
-def _declared() -> Iterator[Statement]:
-    """Yield what drivers declare, each once: first of transitions, then of all else."""
+def _declared(movers: Sequence[Any]) -> Iterator[Statement]:
+    """Yield what drivers declare, each once, and some only where an option states it: first of transitions."""
     sections = ("transition", "vendor", "own_centre")
     drivers: dict[type[Section], None] = {}
     for section in sections:
         drivers |= dict.fromkeys(drivers_of(section))
     for driver in drivers:
-        yield from driver.statements
+        for statement in driver.statements:
+            if not statement.only_stated or any(is_stated(mover, statement.path) for mover in movers):
+                yield statement
 
 
 def _of_taxes(scenario: Any) -> Iterator[Statement]:  # noqa: ANN401 - the scenario model

@@ -64,7 +64,11 @@ def _laws(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN4
             work = " and work that arrives as contacts with customers" if record.work == CONTACT else ""
             message = f"{key} says nothing here: it is about clients in {record.jurisdiction}{work}"
             yield document.problem("no-effect", message, path, at_key=True, mend="delete it")
-        for name, effects in (("rate", ("excise", "limit")), ("of_payments", ("excise",))):
+        for name, effects in (
+            ("rate", ("excise", "limit")),
+            ("of_payments", ("excise",)),
+            ("probability", ("limit",)),
+        ):
             number = getattr(said, name)
             if number is not None and record.effect not in effects:
                 message = f"{name} says nothing: nothing is computed with it in {key}"

@@ -18,7 +18,7 @@ def about(document: Document, quantity: Quantity, code: str, message: str, mend:
     """Return a problem with a quantity, at its place and with its path in words."""
     path = raw_path(document, quantity)
     found = document.problem(code, message, path, mend=mend)
-    return found if quantity.place is None else Problem(code, message, quantity.place, path, mend, at=found.at)
+    return found if quantity.place is None else replace(found, place=quantity.place)
 
 
 def raw_path(document: Document, quantity: Quantity) -> Path:

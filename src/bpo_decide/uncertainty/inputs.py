@@ -84,7 +84,8 @@ def input_table(scenario: ResolvedScenario, years: int) -> InputTable:
     """Return the uncertain inputs of a scenario, and one shock for each foreign currency and later contract year."""
     found: dict[str, Input] = {}
     for quantity in scenario.quantities.values():
-        if not quantity.certain and not quantity.chance and quantity.key not in found:
+        drawn_apart = quantity.chance or quantity.judged
+        if not quantity.certain and not drawn_apart and quantity.key not in found:
             law = distribution(quantity.form, quantity.bounds)
             found[quantity.key] = Input(quantity.key, quantity, law, _spread(scenario, quantity))
     return InputTable(

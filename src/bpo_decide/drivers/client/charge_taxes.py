@@ -80,13 +80,27 @@ class ChargeTaxes(VendorCost, section="vendor"):
 
     def early_taxes(self, deal: Deal, invoices: Iterable[CostLine]) -> Iterator[CostLine]:
         """Yield each tax on what is invoiced only because the deal ends early; there is some."""
-        for tax in self._on(deal, summed(invoices)):
+        found = list(invoices)
+        leaving = ", leaving" if any(line.group == "risk" and line.invoiced for line in found) else ""
+        for tax in self._on(deal, summed(found)):
             yield replace(
                 tax,
                 key=f"early_{tax.key}",
                 group="risk",
                 label=f"Early end: {tax.label.lower()}",
-                formula=f"{tax.formula} because the deal ends early: the second transition, dual running",
+                formula=f"{tax.formula} because the deal ends early: the second transition, dual running{leaving}",
+            )
+
+    def taxes_of_leaving(self, deal: Deal, invoice: CostLine) -> Iterator[CostLine]:
+        """Yield each tax on what the vendor invoices when it is left at the end of the horizon."""
+        for tax in self._on(deal, summed([invoice])):
+            yield replace(
+                tax,
+                key=f"{invoice.key}_{tax.key}",
+                label=f"{invoice.label}: {tax.label[0].lower()}{tax.label[1:]}",
+                formula=f"{tax.formula} when it is left ({invoice.formula})",
+                basis=(*tax.basis, *invoice.basis),
+                until_return=invoice.until_return,
             )
 
     def _on(self, deal: Deal, invoiced: Profile) -> Iterator[CostLine]:

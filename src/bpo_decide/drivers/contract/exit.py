@@ -47,6 +47,11 @@ class _Part:
     of_return: bool = False
     """Whether it arises only where the work comes back in-house."""
 
+    @property
+    def invoiced(self) -> bool:
+        """Whether the vendor invoices it; knowledge comes back by the client's own people."""
+        return not self.of_return
+
 
 class Exit(VendorCost, section="contract"):
     """Exit: when the horizon ends, as likely as `at_end` says that the vendor is left; and when the deal ends early."""
@@ -68,7 +73,7 @@ class Exit(VendorCost, section="contract"):
         for part in self._parts(deal):
             stated = () if plan is None else (plan.returned, *(() if part.of_return else (plan.switch,)))
             weight = "" if plan is None else " x probability of " + ("returning" if part.of_return else "leaving")
-            yield CostLine(
+            line = CostLine(
                 key=part.key,
                 group="exit",
                 label=part.label,
@@ -81,6 +86,9 @@ class Exit(VendorCost, section="contract"):
                 basis=(*part.basis, *(quantity for quantity in stated if quantity is not None)),
                 until_return=part.length,
             )
+            yield line
+            if part.invoiced:
+                yield from deal.vendor.taxes_of_leaving(deal, line)
 
     def after_end(self, deal: Deal, end: EarlyEnd) -> Iterator[CostLine]:
         """Yield what leaving costs when the deal ends early; knowledge comes back only where the work does."""
@@ -94,6 +102,7 @@ class Exit(VendorCost, section="contract"):
                 formula=f"{part.formula}, after the end of the deal"
                 + (" where the work comes back in-house" if part.of_return else ""),
                 basis=(*end.basis, *part.basis),
+                invoiced=part.invoiced,
             )
 
     def _parts(self, deal: Deal) -> Iterator[_Part]:

@@ -61,6 +61,7 @@ class TerminationForConvenience(VendorCost, section="contract"):
         yield CostLine(
             key="termination_fee",
             group="risk",
+            invoiced=True,
             label="Early end: fee for leaving by choice",
             amount=frame.chance(f"risks.convenience.{deal.vendor.id}", frame.value(plan.share) * end.terminated),
             over=end.over(frame.nothing) * frame.named("fee of a client that leaves in a month", fee),

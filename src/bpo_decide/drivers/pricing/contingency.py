@@ -1,7 +1,7 @@
 """A share of the money recovered, as in collections."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
 from bpo_decide.drivers.frame import CostLine
@@ -14,7 +14,9 @@ class Contingency(Charge, section="price"):
     """Contingency price: a share of what the vendor recovers; it moves with that money, and not by a price index."""
 
     order: ClassVar[int] = 40
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "vendor"
     indexed: ClassVar[bool] = False
+    asked: ClassVar[tuple[str, ...]] = ("contingency",)
 
     contingency: Share | None = None
     """Share of the money recovered that the vendor keeps. Needs `process.recoveries`; what the vendor recovers is its

@@ -33,6 +33,7 @@ class CostPlus(Charge, section="price"):
     """Cost plus: the vendor's posts and other costs with a margin; without a clause they rise as wages do."""
 
     order: ClassVar[int] = 32
+    asked: ClassVar[tuple[str, ...]] = ("margin",)
 
     cost_plus: CostWithMargin | None = None
     """The vendor's own cost with its books open, and the margin on it."""

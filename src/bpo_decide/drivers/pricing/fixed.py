@@ -1,7 +1,7 @@
 """A fixed fee."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
 from bpo_decide.drivers.frame import CostLine
@@ -13,6 +13,7 @@ class Fixed(Charge, section="price"):
     """Fixed fee: due from go-live whatever the volume."""
 
     order: ClassVar[int] = 30
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "client"
 
     fixed: MoneyPerYear | None = None
     """The fee, whatever the volume; with `bands` whatever the volume within the deadband."""

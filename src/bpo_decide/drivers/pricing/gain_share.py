@@ -31,6 +31,7 @@ class GainShare(Charge, section="price"):
     order: ClassVar[int] = 45
     alone: ClassVar[bool] = False
     indexed: ClassVar[bool] = False
+    asked: ClassVar[tuple[str, ...]] = ("share",)
 
     gain_share: SharedGain | None = None
     """Vendor's share of the verified saving, beside what else it charges."""

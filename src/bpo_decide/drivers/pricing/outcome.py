@@ -1,7 +1,7 @@
 """A price per outcome: only units that reach it are charged."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
 from bpo_decide.drivers.frame import CostLine
@@ -23,6 +23,7 @@ class Outcome(Charge, section="price"):
     """Outcome price: units times the share of them that reach the outcome, times its price."""
 
     order: ClassVar[int] = 35
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "vendor"
 
     outcome: PricedOutcome | None = None
     """Price per outcome: what does not succeed is not charged, and costs what `process.outcome` says."""

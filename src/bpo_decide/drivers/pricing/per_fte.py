@@ -1,7 +1,7 @@
 """A price per full-time post that the vendor provides."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,7 @@ class PerFte(Charge, section="price"):
     """Price per post: posts times rate, growing with the volume of work."""
 
     order: ClassVar[int] = 20
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "client"
 
     per_fte: Annotated[list[VendorRole], Field(min_length=1)] | None = None
     """The posts that the vendor provides and charges."""

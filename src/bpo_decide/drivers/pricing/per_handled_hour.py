@@ -1,7 +1,7 @@
 """A price per hour of handling contacts."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from bpo_decide.drivers.contact_work import Contacts
 from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work
@@ -19,6 +19,7 @@ class PerHandledHour(Charge, section="price"):
     """Price per handled hour: contacts times the time that one takes, times the price; idle time is not charged."""
 
     order: ClassVar[int] = 15
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "vendor"
 
     per_handled_hour: Annotated[Quantity, Accepts(MONEY_PER_HOUR)] | None = None
     """Price of an hour in which contacts are handled."""

@@ -1,7 +1,7 @@
 """A price per hour of the people that the vendor provides."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -44,6 +44,7 @@ class PerHour(Charge, section="price"):
     """Price per hour: hours times rate, growing with the volume of work."""
 
     order: ClassVar[int] = 25
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "client"
 
     per_hour: Annotated[list[HourlyRole], Field(min_length=1)] | None = None
     """The hours that the vendor charges."""

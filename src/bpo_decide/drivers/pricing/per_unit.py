@@ -15,6 +15,7 @@ class PerUnit(Charge, section="price"):
     """Price per unit: units handled, at least the minimum volume, times the price."""
 
     order: ClassVar[int] = 10
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "vendor"
     needs: ClassVar[tuple[tuple[str, str], ...]] = (
         ("minimum_volume", "per_unit"),
         ("minimum_from", "minimum_volume"),

@@ -11,6 +11,7 @@ from bpo_decide.drivers.frame import CostLine, Profile
 from bpo_decide.drivers.pricing.terms import Terms
 from bpo_decide.drivers.quantities import VOLUME, MoneyPerUnit, certainly
 from bpo_decide.drivers.registry import Spec
+from bpo_decide.reading.forms import in_figures
 from bpo_decide.reading.quantities import Quantity
 
 _MONTHS = 12
@@ -32,6 +33,7 @@ class Tiers(Charge, section="price"):
     """Tiered price: a price per unit that depends on the volume of the month."""
 
     order: ClassVar[int] = 11
+    volume_borne_by: ClassVar[Literal["vendor", "client"] | None] = "vendor"
     exclusive: ClassVar[tuple[tuple[str, str], ...]] = (("per_unit", "tiers"),)
     needs: ClassVar[tuple[tuple[str, str], ...]] = (("tiers_apply_to", "tiers"),)
 
@@ -54,7 +56,7 @@ class Tiers(Charge, section="price"):
             yield CostLine(
                 key=f"tier_{number}",
                 group="charges",
-                label=f"Charge per unit, from {tier.lower.text}",
+                label=f"Charge per unit, {_called(number, tier)}",
                 amount=deal.price(tier.price),
                 over=units * work.moved * index,
                 formula=f"{what} x share of the work moved x price per unit x {terms.rise_in_words(deal, 'tiers')}",
@@ -73,6 +75,11 @@ class Tiers(Charge, section="price"):
                 inside = max(min(units, most) - least, 0.0)
             charge += _MONTHS * inside * year.value(tier.price)
         return charge
+
+
+def _called(number: int, tier: Tier) -> str:
+    """Return what a tier is called."""
+    return "first tier" if number == 1 else f"tier from {in_figures(tier.lower.point)} a month"
 
 
 def _units_within(deal: Deal, tier: Tier, following: Tier | None) -> Profile:

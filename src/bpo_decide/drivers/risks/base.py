@@ -95,6 +95,8 @@ class Event(Section):
     """Whether it happens to today's operation too."""
     stays: ClassVar[bool] = False
     """Whether today's operation stays exposed to it after the work has moved."""
+    of_contract: ClassVar[bool] = False
+    """Whether it happens between a client and its vendor only, so that an own centre cannot state it."""
 
     @classmethod
     def says(cls, event: Happening | OneOff, key: str) -> bool:

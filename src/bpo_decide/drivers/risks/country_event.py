@@ -7,7 +7,7 @@ from pydantic import Tag
 
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.quantities import Country
-from bpo_decide.drivers.risks.base import OFF_OR_EVENT, Event, Exposure, Happening, Off, happening
+from bpo_decide.drivers.risks.base import OFF_OR_EVENT, Event, Exposure, Happening, HappeningOrOff, Off, happening
 
 
 class CountryEvent(Event, section="risks"):
@@ -17,13 +17,13 @@ class CountryEvent(Event, section="risks"):
     label: ClassVar[str] = "Country event"
     in_house: ClassVar[bool] = True
 
-    country_event: Annotated[Off | Annotated[dict[Country, Happening], Tag("event")], OFF_OR_EVENT] | None = None
+    country_event: Annotated[Off | Annotated[dict[Country, HappeningOrOff], Tag("event")], OFF_OR_EVENT] | None = None
     """By country. One event is one draw, shared by every option whose people work there."""
 
     @classmethod
     def lines(cls, section: Any, exposed: Exposure) -> Iterator[CostLine]:  # noqa: ANN401 - the composed section
         """Yield the cost of the events of the country where the people work."""
-        if isinstance(section.country_event, dict) and exposed.country in section.country_event:
-            stated = section.country_event[exposed.country]
+        stated = section.country_event.get(exposed.country) if isinstance(section.country_event, dict) else None
+        if isinstance(stated, Happening):
             label = f"{cls.label} in {exposed.country}"
             yield from happening(stated, exposed, cls.event, label, key=f"risks.{cls.event}.{exposed.country}")

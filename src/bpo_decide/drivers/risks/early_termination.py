@@ -120,12 +120,14 @@ class EarlyTermination(Section, section="risks"):
             )
             yield dual
             invoices.append(dual)
+        by_the_contract = list(_by_the_contract(deal, end))
+        invoices += [line for line in by_the_contract if line.invoiced]
         if invoices and deal.vendor.is_taxed:
             yield from deal.vendor.early_taxes(deal, invoices)
         management = [line for line in found if line.group == "management"]
         run = charges + summed(management) if management else charges
         yield _dearer_in_house(end, causes[0], frame.maximum(released - run, frame.steady * 0.0) * gone)
-        yield from _by_the_contract(deal, end)
+        yield from by_the_contract
 
     def _end(self, deal: Deal) -> EarlyEnd:
         """Return when the deal may end, and of what."""

@@ -1,0 +1,1 @@
+"""Formal methods that some users must follow, one file for each; `base` holds what they share."""

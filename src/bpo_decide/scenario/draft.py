@@ -1,0 +1,33 @@
+"""A scenario before anything is laid over it: what all its cases are made from."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from bpo_decide.reading.document import Document
+from bpo_decide.reading.files import DISK, Files
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A scenario as it is written, with what it extends.
+
+    Attributes:
+        document: plain data with places.
+        file: base name of the scenario file, for results.
+        folder: what data files are relative to.
+        files: where data files are read from.
+    """
+
+    document: Document
+    file: str
+    folder: FilePath | None = None
+    files: Files = DISK
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a scenario was made from: a draft, and the names and settings that were laid over it."""
+
+    draft: Draft
+    what_ifs: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
