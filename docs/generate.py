@@ -3,7 +3,8 @@
 - `docs/scenario.md`, the keys of a scenario, from the JSON Schema;
 - `docs/three_runs.md`, one decision with and without hidden costs and risks;
 - `docs/library.md`, everything the tool knows, with its sources;
-- the blocks of `README.md` that show what a command prints.
+- the blocks of `README.md` that show what a command prints;
+- `compiled.json` of the library, all its YAML files in one that is quick to read: run this after changing a record.
 """
 
 import json
@@ -16,12 +17,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 import bpo_decide
 from bpo_decide.api import Evaluation
 from bpo_decide.decision.measures import GROUPS, by_group
 from bpo_decide.report.library_markdown import library_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
+RECORDS = ROOT / "src" / "bpo_decide" / "library" / "data"
 INTRODUCTION = """# The keys of a scenario
 
 Written by `docs/generate.py` from the JSON Schema, which comes from the models. Numbers are written with their unit:
@@ -88,6 +92,22 @@ def _takes(field: dict[str, Any], schema: dict[str, Any]) -> str:
     if field.get("type") == "array":
         return f"list of {_takes(field.get('items', {}), schema) or 'values'}"
     return str(field.get("type", ""))
+
+
+def compiled_library() -> str:
+    """Return all YAML files of the library as one JSON file, a line each.
+
+    Raises:
+        ValueError: if a file holds what JSON does not, a date or a key that is a number for instance.
+    """
+    lines = []
+    for path in sorted(RECORDS.rglob("*.yaml")):
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        line = json.dumps(written, ensure_ascii=False, default=str)
+        if json.loads(line) != written:
+            raise ValueError(f"{path.name} holds a value or a key that JSON has no form for")
+        lines.append(f"{json.dumps(path.relative_to(RECORDS).as_posix())}: {line}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def library_page() -> str:
@@ -169,7 +189,8 @@ def _thousands(amount: float) -> str:
 
 
 def main() -> None:
-    """Write the generated parts."""
+    """Write the generated parts, first what the others are made from."""
+    (RECORDS / "compiled.json").write_text(compiled_library(), encoding="utf-8")
     page = ROOT / "README.md"
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs" / "scenario.md").write_text(scenario_page(), encoding="utf-8")

@@ -19,6 +19,7 @@ ALLOWED: dict[tuple[str, str], tuple[set[float], str]] = {
     ("decision/figures.py", "_digits"): ({9.95, 99.5}, "from where one digit less is shown"),
     ("decision/figures.py", "chance"): ({5, 20}, "probabilities are shown in steps of five points"),
     ("decision/figures.py", "chance_in_words"): ({5, 10, 20, 25}, "probabilities are shown in steps of five points"),
+    ("decision/finance.py", "_yearly"): ({10}, "decimal places"),
     ("decision/forms/a76.py", "whole"): ({0.5}, "halves are rounded away from zero"),
     ("decision/forms/a76.py", "standard"): ({6, 13, 14, 15, 16, 17}, "the numbers of the form's lines"),
     ("decision/forms/a76.py", "streamlined"): ({5, 6, 9, 10, 11, 13, 17}, "the numbers of the form's lines"),

@@ -1,7 +1,6 @@
 """The road in one screen: load a scenario, evaluate it, explain a number. The command line only calls this."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +75,7 @@ def evaluate(
     draws: int = 10_000,
     seed: int = 1,
     point: "Centre | None" = None,
-    workers: int = 1,
+    workers: int | None = 1,
     what_ifs: Sequence[str] = (),
     settings: Sequence[str] = (),
     progress: "Progress | None" = None,
@@ -88,8 +87,9 @@ def evaluate(
         draws: cases of the Monte Carlo run, a multiple of ten.
         seed: seed of the run; the same seed gives the same bytes.
         point: "mean" or "median" evaluates one case without simulation.
-        workers: processes; they change nothing but time. A script needs `if __name__ == "__main__":` for more than
-            one; a scenario that is loaded already is run in this process.
+        workers: processes; they change nothing but time. Where this one cannot be copied (it can on Linux, without
+            other threads) a script needs `if __name__ == "__main__":` for more than one. None: one for each processor
+            if it can, else one.
         what_ifs: named overrides of the scenario to apply.
         settings: `PATH=VALUE` overrides, applied last and in order.
         progress: is told how many parts of the run are done, of how many.
@@ -103,11 +103,9 @@ def evaluate(
 
     _check_run(draws, workers)
     chosen = Settings(draws, seed, point, workers)
-    if isinstance(source, ResolvedScenario):
-        return Evaluation(run(source, chosen, progress=progress))
-    scenario = load(source, what_ifs=what_ifs, settings=settings)
-    prepare = partial(_prepared, source, tuple(what_ifs), tuple(settings))
-    return Evaluation(run(scenario, chosen, prepare=prepare, progress=progress))
+    if not isinstance(source, ResolvedScenario):
+        source = load(source, what_ifs=what_ifs, settings=settings)
+    return Evaluation(run(source, chosen, progress=progress))
 
 
 def compare(
@@ -118,7 +116,7 @@ def compare(
     draws: int = 10_000,
     seed: int = 1,
     point: "Centre | None" = None,
-    workers: int = 1,
+    workers: int | None = 1,
     progress: "Progress | None" = None,
 ) -> "Compared":
     """Compare one scenario with its what-ifs, or with itself as it was committed, or several scenarios, on equal draws.
@@ -132,7 +130,7 @@ def compare(
         draws: cases of each Monte Carlo run, a multiple of ten.
         seed: seed of every run.
         point: "mean" or "median" evaluates one case each, without simulation.
-        workers: processes; they change nothing but time.
+        workers: processes, as for `evaluate`.
         progress: is told how many parts of all runs are done, of how many.
 
     Raises:
@@ -164,7 +162,7 @@ def sensitivity(
     sobol: bool = False,
     draws: int = 10_000,
     seed: int = 1,
-    workers: int = 1,
+    workers: int | None = 1,
     what_ifs: Sequence[str] = (),
     settings: Sequence[str] = (),
     progress: "Progress | None" = None,
@@ -177,7 +175,7 @@ def sensitivity(
         sobol: whether to compute Sobol's indices too, which needs SALib and many runs of the model.
         draws: cases of the Monte Carlo run, a multiple of ten.
         seed: seed of the run.
-        workers: processes; they change nothing but time.
+        workers: processes, as for `evaluate`.
         what_ifs: named overrides of the scenario to apply.
         settings: `PATH=VALUE` overrides, applied last and in order.
         progress: is told how many parts of the run are done, of how many.
@@ -205,7 +203,7 @@ def explain(
         UsageError: an unknown `@name`, what-if or path.
     """
     from bpo_decide.model.tracing import explanations
-    from bpo_decide.runs.result import prepared
+    from bpo_decide.runs.simulate import prepared
 
     scenario = source if isinstance(source, ResolvedScenario) else load(source, what_ifs=what_ifs, settings=settings)
     return explanations(*prepared(scenario))
@@ -218,7 +216,7 @@ def sweep(
     draws: int = 2_000,
     seed: int = 1,
     point: "Centre | None" = None,
-    workers: int = 1,
+    workers: int | None = 1,
     what_ifs: Sequence[str] = (),
     settings: Sequence[str] = (),
     limit: int = 10_000,
@@ -257,11 +255,11 @@ def sweep(
     return Sweep(runs.sweep(written, axes, Settings(draws, seed, point, workers), progress=progress))
 
 
-def _check_run(draws: int, workers: int) -> None:
+def _check_run(draws: int, workers: int | None) -> None:
     """Raise UsageError for a number of draws or workers that cannot be run."""
     if draws < LEAST_DRAWS or draws % 10:
         raise UsageError(f"draws must be a multiple of 10 and at least {LEAST_DRAWS}, not {draws}")
-    if workers < 1:
+    if workers is not None and workers < 1:
         raise UsageError(f"workers must be at least 1, not {workers}")
 
 
@@ -294,7 +292,7 @@ def export(
     lines: Sequence[str] = (),
     draws: int = 10_000,
     seed: int = 1,
-    workers: int = 1,
+    workers: int | None = 1,
     what_ifs: Sequence[str] = (),
     settings: Sequence[str] = (),
     progress: "Progress | None" = None,
@@ -307,7 +305,7 @@ def export(
         lines: ids of options of which every cost line is wanted, too.
         draws: cases of the Monte Carlo run, a multiple of ten.
         seed: seed of the run.
-        workers: processes; they change nothing but time.
+        workers: processes, as for `evaluate`.
         what_ifs: named overrides of the scenario to apply.
         settings: `PATH=VALUE` overrides, applied last and in order.
         progress: is told how many parts of the run are done, of how many.
@@ -344,10 +342,3 @@ def resting_on_an_estimate(scenario: ResolvedScenario) -> "tuple[Problem, ...]":
     result = evaluate(scenario, point="mean").result
     found = result.dominating_estimate
     return () if found is None else (as_warning(found, result),)
-
-
-def _prepared(source: Source, what_ifs: tuple[str, ...], settings: tuple[str, ...]) -> Any:  # noqa: ANN401
-    """Return model and inputs, in a worker process."""
-    from bpo_decide.runs.result import prepared
-
-    return prepared(load(source, what_ifs=what_ifs, settings=settings))

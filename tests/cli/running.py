@@ -10,7 +10,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 
 CHECKOUT = Path(__file__).parent.parent.parent
 COMMAND = (sys.executable, "-W", "error", "-m", "bpo_decide")
@@ -65,7 +65,7 @@ def run_call(call: Call) -> Done:
 
 def run_here(*arguments: str, **changes: str) -> Done:
     """Run the command in this process: faster, where it does not matter that it is one of its own."""
-    done = CliRunner(env=dict.fromkeys(_LEFT_OUT) | changes).invoke(app, list(arguments))
+    done = CliRunner(env=dict.fromkeys(_LEFT_OUT) | changes).invoke(program(), list(arguments))
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Done(done.exit_code, done.stdout, done.stderr)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 from bpo_decide.resources import shipped
 from tests.cli.running import FEW, run_here
 
@@ -298,7 +298,7 @@ def test_standard_input_is_one_of_them(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(small(), encoding="utf-8")
 
     done = CliRunner().invoke(
-        app, ["compare", str(tmp_path / "a.yaml"), "-", *FEW, "--format", "json"], input=small().encode()
+        program(), ["compare", str(tmp_path / "a.yaml"), "-", *FEW, "--format", "json"], input=small().encode()
     )
 
     assert done.exit_code == 0

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bpo_decide import api, resources
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 from tests.cli.running import COMMAND, FEW, Call, environment, run, run_all, run_here
 
 SMALL = "@payroll_small"
@@ -41,7 +41,7 @@ WRONG_USAGE: list[tuple[list[str], str]] = [
 
 @pytest.mark.parametrize(("arguments", "said"), WRONG_USAGE, ids=lambda part: " ".join(part)[:60])
 def test_2_is_for_a_wrong_call_and_names_the_nearest(arguments: list[str], said: str) -> None:
-    done = CliRunner().invoke(app, arguments)
+    done = CliRunner().invoke(program(), arguments)
 
     assert done.exit_code == 2
     assert said in done.stderr
@@ -72,7 +72,7 @@ def test_3_is_for_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
     ]
     monkeypatch.chdir(tmp_path)
     for arguments, said in calls:
-        done = CliRunner().invoke(app, arguments)
+        done = CliRunner().invoke(program(), arguments)
         assert done.exit_code == 3, arguments
         assert said in done.stderr, arguments
         assert done.stdout == "", arguments
@@ -99,8 +99,8 @@ def test_3_is_for_warnings_under_strict(tmp_path: Path) -> None:
 def test_the_code_does_not_depend_on_the_format(form: str, tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("schema: 1\n", encoding="utf-8")
 
-    assert CliRunner().invoke(app, ["validate", str(tmp_path / "bad.yaml"), "--format", form]).exit_code == 3
-    assert CliRunner().invoke(app, ["validate", SMALL, "--format", form]).exit_code == 0
+    assert CliRunner().invoke(program(), ["validate", str(tmp_path / "bad.yaml"), "--format", form]).exit_code == 3
+    assert CliRunner().invoke(program(), ["validate", SMALL, "--format", form]).exit_code == 0
 
 
 def test_4_is_for_an_output_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,7 @@ def test_what_was_there_stays_when_writing_fails(tmp_path: Path, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    done = CliRunner().invoke(app, ["evaluate", SMALL, *FEW, "--format", "json", "-o", str(target)])
+    done = CliRunner().invoke(program(), ["evaluate", SMALL, *FEW, "--format", "json", "-o", str(target)])
 
     assert done.exit_code == 4
     assert target.read_text(encoding="utf-8") == "before"
@@ -154,8 +154,8 @@ def test_70_is_for_our_own_bugs(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(api, "evaluate", broken)
-    done = CliRunner().invoke(app, ["evaluate", SMALL])
-    debugged = CliRunner().invoke(app, ["evaluate", SMALL, "--debug"])
+    done = CliRunner().invoke(program(), ["evaluate", SMALL])
+    debugged = CliRunner().invoke(program(), ["evaluate", SMALL, "--debug"])
 
     assert done.exit_code == 70
     assert done.stderr.startswith("bpo-decide: this is a mistake in bpo-decide itself")
@@ -170,7 +170,7 @@ def test_130_is_for_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(api, "evaluate", interrupted)
 
-    assert CliRunner().invoke(app, ["evaluate", SMALL]).exit_code == 130
+    assert CliRunner().invoke(program(), ["evaluate", SMALL]).exit_code == 130
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 from tests.cli.running import run
 
 SHIPPED = ["@payroll", "@payroll_small"]
@@ -17,7 +17,7 @@ AMOUNT = r"(-?[\d,]+\.\d\d)"
 
 
 def _said(*arguments: str) -> str:
-    done = CliRunner().invoke(app, ["explain", *arguments])
+    done = CliRunner(env={"COLUMNS": None}).invoke(program(), ["explain", *arguments])
     assert (done.exit_code, done.stderr) == (0, "")
     return done.stdout
 

@@ -4,11 +4,11 @@ import json
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.runs import published

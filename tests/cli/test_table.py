@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bpo_decide import api
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 from tests.cli.running import COMMAND, FEW, environment, run
 
 LONGEST = "Consolidated Intercontinental Payroll and Benefits Services"
@@ -66,7 +66,7 @@ def _width(line: str) -> int:
 def _table(scenario: str, folder: Path, *options: str, **changes: str) -> str:
     (folder / "s.yaml").write_text(scenario, encoding="utf-8")
     environment: dict[str, str | None] = {"COLUMNS": None, **changes}  # test runners set it
-    done = CliRunner(env=environment).invoke(app, ["evaluate", str(folder / "s.yaml"), *FEW, *options])
+    done = CliRunner(env=environment).invoke(program(), ["evaluate", str(folder / "s.yaml"), *FEW, *options])
     assert (done.exit_code, done.stderr) == (0, "")
     return done.stdout
 

@@ -1,11 +1,10 @@
 """What a requirement costs: the expected saving that is forgone because of it."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.decision.requirements.price import ALL, Price, prices

@@ -19,6 +19,11 @@ def generate() -> ModuleType:
     return module
 
 
+def test_the_records_as_they_are_read(generate: ModuleType) -> None:
+    """If it fails, run `python docs/generate.py`."""
+    assert (generate.RECORDS / "compiled.json").read_text(encoding="utf-8") == generate.compiled_library()
+
+
 def test_the_page_of_keys(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8") == generate.scenario_page()
 

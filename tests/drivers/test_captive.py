@@ -1,10 +1,10 @@
 """Own centres: a captive and a shared service, worked out by hand, beside the vendors that they are compared with."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.drivers.registry import composed, drivers_of

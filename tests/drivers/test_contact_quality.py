@@ -6,7 +6,7 @@ import pytest
 from bpo_decide import api
 from bpo_decide.drivers.operation import operation_of
 from bpo_decide.model.frame import BlockFrame
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import base_case
 from tests.model.by_hand import written
 

@@ -1,16 +1,16 @@
 """Posts and hours that follow from how quickly contacts are answered, opening hours and bursts, worked out by hand."""
 
-from dataclasses import replace
 from math import sqrt
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.library.staffing import agents_on_duty
 from bpo_decide.model.evaluate import evaluate
 from bpo_decide.model.frame import BlockFrame
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import MonteCarlo, base_case
 from tests import erlang
 from tests.drivers.test_contact_work import SCENARIO

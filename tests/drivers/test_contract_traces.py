@@ -1,10 +1,10 @@
 """Every number that moves a line of the contract is in its explanation, and every number that is stated moves one."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate

@@ -1,9 +1,9 @@
 """Whatever moves a line is in its explanation, and every number about volume, money and taxes moves something."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import MonteCarlo
 from tests.model.invariants import assert_same_option, outcome_of
 from tests.strategies import Amount, Document, scenarios, written

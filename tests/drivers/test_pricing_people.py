@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
 from bpo_decide.model.outcome import Outcome
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import MonteCarlo
 from tests.drivers.pricing import charges, monthly, priced, yearly
 from tests.strategies import UNASKED, Document, scenarios, written

@@ -1,9 +1,9 @@
 """Where charges come from: whatever moves one is in its explanation, and every number of a price moves something."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.model.test_traces import Traced, _missing
 

@@ -1,9 +1,9 @@
 """Every number that moves a line of a transition, or of people and assets, is in its explanation; none is idle."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.model.test_traces import Traced, _missing
 

@@ -1,9 +1,9 @@
 """Which hidden costs apply unasked: none twice, none that was not read, and the ones the evidence says."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide.library import applying as rule
 from bpo_decide.library.applying import Applying, Place, applying

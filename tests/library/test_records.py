@@ -108,7 +108,7 @@ class RiskFigure(Record):
     over_years: float | None = Field(default=None, gt=0)
     years_assumed: bool = False
     by_rating: dict[Literal["Aaa", "Aa", "A", "Baa", "Ba", "B"], float] = {}
-    exceeded: dict[float, float] = {}
+    exceeded: dict[str, float] = {}
     above: float | None = Field(default=None, gt=0)
     mean_above: float | None = Field(default=None, gt=0)
     needs: list[Words] = []
@@ -123,7 +123,7 @@ class RiskFigure(Record):
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         numbers = [number for number in (self.low, self.mode, self.high) if number is not None]
-        figures = [*numbers, *self.by_rating.values(), *self.exceeded]
+        figures = [*numbers, *self.by_rating.values(), *map(float, self.exceeded)]
         if numbers != sorted(numbers):
             raise ValueError("low, mode and high are out of order")
         if (self.verification == "NONE") != (not figures) or (self.unit == "none") != (not figures):

@@ -1,17 +1,17 @@
 """What the tests of invariants share: outcomes of generated scenarios, and money compared case by case."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 from hypothesis import settings
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
 from bpo_decide.model.outcome import Outcome
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo
 

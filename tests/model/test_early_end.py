@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from bpo_decide import api
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import MonteCarlo
 from bpo_decide.uncertainty.distributions import distribution
 from tests.model.by_hand import CHARGES_A_MONTH, IN_HOUSE_A_MONTH, Array, Found, base, drawn, written

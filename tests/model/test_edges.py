@@ -9,7 +9,7 @@ from bpo_decide import api
 from bpo_decide.model import evaluate as evaluation
 from bpo_decide.model.evaluate import evaluate
 from bpo_decide.model.outcome import Outcome
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import MonteCarlo, base_case
 
 SCENARIO = b"""
@@ -175,7 +175,7 @@ def test_some_seasonal_shares_may_be_uncertain() -> None:
     assert np.unique(cases.cost[:, 0]).size == 10
 
 
-def test_a_block_of_one_case_gives_the_same_bytes() -> None:
+def test_the_smallest_blocks_give_the_same_bytes() -> None:
     """Also of a difference that is 0: it is not printed as what rounding left of it."""
     settings = ("decision.discount_rate=1%", "inflation.US=1%", "decision.horizon=12 months", "in_house.on_costs=20%")
 

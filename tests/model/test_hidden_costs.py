@@ -7,7 +7,7 @@ from hypothesis import given
 from bpo_decide import api
 from bpo_decide.library.hidden_costs import hidden_cost, lines
 from bpo_decide.model.evaluate import evaluate
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.uncertainty.designs import base_case
 from tests.strategies import Document, scenarios, written
 

@@ -12,7 +12,7 @@ from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.reading.quantities import Quantity
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.uncertainty.designs import MonteCarlo
 from tests.model.invariants import DRAWS, TOLERANCE, Array, assert_close, outcome_of, seldom, with_input

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE
 from bpo_decide.uncertainty.designs import MonteCarlo
 from tests.model.test_month_loop import CONTRACT, DRAWS, PRICING, REPLICATES, TOLERANCE, _each_ledger

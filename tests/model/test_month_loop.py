@@ -10,7 +10,7 @@ from hypothesis import given
 from bpo_decide import api
 from bpo_decide.model.evaluate import evaluate
 from bpo_decide.model.outcome import Outcome
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
 from bpo_decide.uncertainty.noise import Noise

@@ -10,7 +10,7 @@ from bpo_decide import api
 from bpo_decide.model.traced import Step
 from bpo_decide.model.tracing import Explanation, Node, base_values, explanations, line_steps, traced_lines
 from bpo_decide.resources import shipped_names
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 
 SOURCES = [f"@{name.removesuffix('.yaml')}" for name in shipped_names("scenarios") if name.endswith(".yaml")]
 ELSEWHERE = 0.97

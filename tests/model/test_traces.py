@@ -1,17 +1,17 @@
 """Where numbers come from: nothing that moves a line is missing from its explanation."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.model.evaluate import Model, evaluate
 from bpo_decide.model.tracing import Explanation
 from bpo_decide.reading.quantities import Quantity
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
 from bpo_decide.uncertainty.distributions import distribution

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from bpo_decide.reading.quantities import Quantity
@@ -27,10 +28,19 @@ OF_VOLUME = re.compile(
 OFFSETS = {"end": 1.0, "mid": 0.5, "start": 0.0}
 
 
+@cache
 def month_number(date: str) -> int:
     """Return a month such as 2027-01 as months since year 0."""
     year, month = date.split("-")
     return int(year) * 12 + int(month) - 1
+
+
+@cache
+def part_that_counts(path: str) -> str | None:
+    """Return which part of the work the size of what stands at a path goes with; None where it is that of any part."""
+    if OF_TODAY.fullmatch(path):
+        return "today"
+    return "volume" if OF_VOLUME.fullmatch(path) else None
 
 
 @dataclass(frozen=True)
@@ -85,18 +95,20 @@ class Case:
         if quantity is None:
             return default
         drawn = self.values.get(quantity.key)
-        return (quantity.point if drawn is None else drawn) * self._size(quantity.path)
+        value = quantity.point if drawn is None else drawn
+        return value if self.volume == self.today == 1.0 else value * self._size(quantity.path)
 
     def _size(self, path: str) -> float:
         """Return how large what stands at a path is for a part of the work, relative to all of it."""
-        if self.volume == self.today == 1.0:
-            return 1.0
-        if OF_TODAY.fullmatch(path):
-            return self.today
-        return self.volume if OF_VOLUME.fullmatch(path) else 1.0
+        part = part_that_counts(path)
+        return 1.0 if part is None else self.today if part == "today" else self.volume
 
     def discount_factor(self, month: int) -> float:
         """Return the present value of 1 that flows in a month."""
+        return self.once("discount factor", month, lambda: self._discount_factor(month))
+
+    def _discount_factor(self, month: int) -> float:
+        """Work out the discount factor of a month."""
         rate = self.number(self.document.decision.discount_rate)
         offset = OFFSETS[self.document.decision.timing]
         return float((1 + rate) ** (-(month + offset) / 12))

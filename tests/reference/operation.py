@@ -43,7 +43,10 @@ class Operation:
         """Hold the numbers."""
         self.case = case
         self.spec = case.document.in_house
-        self.change = change or {}
+        self._number = {
+            id(role): case.number(role.fte) + (change or {}).get(role.id or slug(role.role), 0.0)
+            for role in self.spec.staff
+        }
 
     def posts(self, *, scales: bool | None = None) -> float:
         """Return the posts today; of roles that scale, or do not, only."""
@@ -51,6 +54,10 @@ class Operation:
 
     def pay(self, month: int, *, scales: bool | None = None) -> float:
         """Return the yearly pay of the team, without on-costs."""
+        return self.case.once("pay", (id(self), month, scales), lambda: self._pay(month, scales))
+
+    def _pay(self, month: int, scales: bool | None) -> float:  # noqa: FBT001 - as `pay`
+        """Work out the yearly pay."""
         return sum(
             self._posts(role) * self.case.priced(role.salary, month)
             for role in self.spec.staff
@@ -59,8 +66,7 @@ class Operation:
 
     def _posts(self, role: object) -> float:
         """Return the posts of a role."""
-        key = role.id or slug(role.role)  # type: ignore[attr-defined]
-        return self.case.number(role.fte) + self.change.get(key, 0.0)  # type: ignore[attr-defined]
+        return self._number[id(role)]
 
     @property
     def loading(self) -> float:

@@ -2,13 +2,13 @@
 
 import copy
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.decision.choice import lead_of

@@ -1,10 +1,9 @@
 """What it is worth to know more, on whole scenarios: what must hold between the parts, and how it is told."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.decision.choice import choice_of

@@ -1,12 +1,12 @@
 """What would change the answer, in a scenario that is worked out by hand: pay of 10 000 a month against a price."""
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from scipy.optimize import brentq
 from scipy.stats import norm
 

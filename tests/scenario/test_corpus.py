@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bpo_decide.api import load
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 from bpo_decide.cli.exits import Exit, code_of
 from bpo_decide.reading.rendering import as_text
 from tests.scenario.cases import HERE, SCENARIO, Case, cases, verdict, write
@@ -67,7 +67,7 @@ def test_the_command_says_the_same(case: Case, tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     options = [f"--set={setting}" for setting in case.settings] + [f"--what-if={name}" for name in case.what_ifs]
 
-    done = CliRunner().invoke(app, ["validate", SCENARIO, *options])
+    done = CliRunner().invoke(program(), ["validate", SCENARIO, *options])
 
     assert done.exit_code == code_of(verdict(case).problems, verdict(case).sources)
     assert done.stdout == ""

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bpo_decide.api import load
-from bpo_decide.cli.app import app
+from bpo_decide.cli.app import program
 from bpo_decide.library.trace import substituting
 from bpo_decide.reading.forms import Point
 
@@ -128,7 +128,7 @@ def test_strict_validation_takes_it_for_an_error(tmp_path: Path) -> None:
     }  # fmt: skip
     file = tmp_path / "shop.yaml"
     file.write_text(SCENARIO.format(**facts), encoding="utf-8")
-    lenient, strict = (CliRunner().invoke(app, ["validate", str(file), *more]) for more in ([], ["--strict"]))
+    lenient, strict = (CliRunner().invoke(program(), ["validate", str(file), *more]) for more in ([], ["--strict"]))
 
     assert (lenient.exit_code, strict.exit_code) == (0, 3)
     assert "warning[implausible]: 400 USD a year is far below" in strict.stderr

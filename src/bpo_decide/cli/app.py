@@ -3,39 +3,50 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bpo_decide.cli.compare import compare
-from bpo_decide.cli.evaluate import evaluate
 from bpo_decide.cli.exits import Exit, told
-from bpo_decide.cli.explain import explain
-from bpo_decide.cli.export import export
-from bpo_decide.cli.library import library
-from bpo_decide.cli.memo import memo
-from bpo_decide.cli.schema import schema
-from bpo_decide.cli.selftest import selftest
-from bpo_decide.cli.sensitivity import sensitivity
-from bpo_decide.cli.sweep import sweep
-from bpo_decide.cli.validate import validate
 
-app = typer.Typer(
-    name="bpo-decide",
-    help=(
-        "Decide whether to run a process in-house or to outsource it.\n\n"
-        "Exit codes: 0 done; 1 a gate not met, or memo --check or selftest found a difference; 2 wrong usage; "
-        "3 invalid scenario; 4 output cannot be written; 70 a bug of ours; 130 interrupted. Later ones win: library "
-        "defaults, extends, the file, --what-if, --set."
-    ),
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+HELP = """Decide whether to run a process in-house or to outsource it.
+
+Exit codes: 0 done; 1 a gate not met, or memo --check or selftest found a difference; 2 wrong usage; 3 invalid scenario;
+4 output cannot be written; 70 a bug of ours; 130 interrupted. Later ones win: library defaults, extends, the file,
+--what-if, --set."""
+COMMANDS = (
+    "evaluate",
+    "memo",
+    "compare",
+    "explain",
+    "export",
+    "library",
+    "schema",
+    "selftest",
+    "sensitivity",
+    "sweep",
+    "validate",
 )
-for command in (evaluate, memo, compare, explain, export, library, schema, selftest, sensitivity, sweep, validate):
-    app.command()(command)
+"""The commands, as help lists them: each is a module of this room with a function of its name."""
+
+
+def program(commands: Sequence[str] = COMMANDS) -> typer.Typer:
+    """Return the command line with these commands."""
+    app = typer.Typer(
+        name="bpo-decide",
+        help=HELP,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(root)
+    for name in commands:
+        app.command()(getattr(import_module(f"bpo_decide.cli.{name}"), name))
+    return app
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
@@ -48,7 +59,6 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer 
         raise typer.Exit
 
 
-@app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
@@ -58,10 +68,16 @@ def root(
     del version
 
 
+def _wanted(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the command that is called, or all of them where help or a misspelt name may need them."""
+    return [name for name in COMMANDS if [name] == arguments[:1]] or COMMANDS
+
+
 def main() -> None:
     """Run the command line and leave the process."""
     gc.disable()  # a short-lived process: collecting cycles costs more than it frees
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every installed package
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's threads would do nothing here, and bar copies of us
     nowhere = Path(os.devnull)
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # there is none where it was closed before the start
     sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
@@ -69,7 +85,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        program(_wanted(sys.argv[1:]))()
         code: object = Exit.DONE
     except SystemExit as end:
         code = end.code

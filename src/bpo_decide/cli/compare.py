@@ -56,7 +56,7 @@ def compare(
     draws: options.Draws = 10_000,
     seed: options.Seed = 1,
     point: options.Point = None,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     require: options.Require = [],
     quiet: options.Quiet = False,
     no_color: options.NoColour = False,

@@ -18,7 +18,7 @@ def evaluated(
     settings: Sequence[str],
     draws: int,
     seed: int,
-    workers: int,
+    workers: int | None,
     steps: Steps,
     point: Centre | None = None,
     quiet: bool = False,
@@ -31,7 +31,7 @@ def evaluated(
         settings: as given.
         draws: cases of the run.
         seed: of the run.
-        workers: processes.
+        workers: processes, None for one each processor.
         steps: is told what is done.
         point: where one case stands, None for a run.
         quiet: whether to say nothing of warnings and of how far the run is.
@@ -43,7 +43,7 @@ def evaluated(
     steps.read(scenario)
     show_warnings(scenario.warnings, quiet=quiet)
     evaluation = api.evaluate(
-        source if workers > 1 else scenario,  # other processes read it anew
+        scenario,
         draws=draws,
         seed=seed,
         point=None if point is None else point.value,

@@ -44,7 +44,7 @@ def export(
     what_ifs: options.WhatIfs = [],
     draws: options.Draws = 10_000,
     seed: options.Seed = 1,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:

@@ -33,7 +33,7 @@ def memo(
     draws: options.Draws = 10_000,
     seed: options.Seed = 1,
     point: options.Point = None,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     require: options.Require = [],
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,

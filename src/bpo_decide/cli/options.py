@@ -25,7 +25,10 @@ WhatIfs = Annotated[
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the run.")]
 Draws = Annotated[int, typer.Option("--draws", help="Cases of the Monte Carlo run, a multiple of 10.")]
 Point = Annotated[Centre | None, typer.Option("--point", help="One case at the mean or median, no simulation.")]
-Workers = Annotated[int, typer.Option("--workers", help="Processes; they change nothing but time.")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", help="Processes; they change nothing but time. Default: one for each processor (Linux)."),
+]
 Require = Annotated[
     list[str],
     typer.Option(

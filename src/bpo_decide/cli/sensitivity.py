@@ -37,7 +37,7 @@ def sensitivity(
     what_ifs: options.WhatIfs = [],
     draws: options.Draws = 10_000,
     seed: options.Seed = 1,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     quiet: options.Quiet = False,
     no_color: options.NoColour = False,
     debug: options.Debug = False,

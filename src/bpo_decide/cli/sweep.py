@@ -41,7 +41,7 @@ def sweep(
     draws: Annotated[int, typer.Option("--draws", help="Cases of each cell, a multiple of 10.")] = 2_000,
     seed: options.Seed = 1,
     point: options.Point = None,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     limit: Annotated[int, typer.Option("--limit", help="Most cells.")] = 10_000,
     quiet: options.Quiet = False,
     no_color: options.NoColour = False,

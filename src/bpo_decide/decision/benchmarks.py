@@ -1,6 +1,6 @@
 """The user's own unit cost beside the published one: a look at whether anything was forgotten, and no input."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.drivers.contact_work import CONTACT
@@ -10,8 +10,7 @@ from bpo_decide.reading.form_quantiles import expected
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """One figure of the user's own beside a published one.
 
     Attributes:

@@ -1,14 +1,14 @@
 """Where one option takes over from another as a number moves: straight lines between the values that were tried."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bpo_decide.decision.statistics import rounded
 
 
-@dataclass(frozen=True)
-class Crossing:
+class Crossing(Struct, frozen=True):
     """Between two values that were tried, another option comes first.
 
     Attributes:

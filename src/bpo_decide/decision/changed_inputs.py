@@ -1,8 +1,9 @@
 """Which inputs of two scenarios differ: every number, and whatever else is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.decision.differences import Difference, difference
 from bpo_decide.decision.figures import unit_of
@@ -21,8 +22,7 @@ _OF_A_NUMBER = QUANTITY_KEYS - {"source", "note"}
 """Keys beside a number that are part of it: they differ where the number does."""
 
 
-@dataclass(frozen=True)
-class ChangedInputs:
+class ChangedInputs(Struct, frozen=True):
     """The inputs that differ: those that somebody wrote, and those that follow from them or from the library."""
 
     written: tuple[Difference, ...] = ()

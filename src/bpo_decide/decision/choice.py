@@ -1,9 +1,10 @@
 """Who wins a case: the eligible option that costs least, in-house less what leaving must at least save."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.decision.measures import Option
@@ -14,8 +15,7 @@ Array = NDArray[np.float64]
 Positions = NDArray[np.intp]
 
 
-@dataclass(frozen=True)
-class LeastSaving:
+class LeastSaving(Struct, frozen=True):
     """What leaving must at least save: a share of the in-house cost of the same case, or an amount of money."""
 
     share: float = 0.0
@@ -35,8 +35,7 @@ def least_saving(scenario: ResolvedScenario) -> LeastSaving:
     return LeastSaving(amount=value) if stated.per == "money" else LeastSaving(share=value)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The options among which the least cost decides.
 
     Attributes:

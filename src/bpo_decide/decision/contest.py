@@ -1,8 +1,7 @@
 """The best option against its closest rival."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import choice_of, least_saving
@@ -17,8 +16,7 @@ EVEN = 0.5
 """The chance of a toss."""
 
 
-@dataclass(frozen=True)
-class Contest:
+class Contest(Struct, frozen=True, eq=False):
     """The best option against its closest rival, in-house with the minimum saving as a head start among them.
 
     `margin` is the rival's cost (less the head start) less the best's, by what the ranking rule looks at.
@@ -32,7 +30,7 @@ class Contest:
     margin: float
     margin_error: float
     probability_right: float
-    ahead: Array = field(repr=False, compare=False)
+    ahead: Array
     """By how much the best is cheaper than its rival (less the head start) in each case, shape (cases,)."""
     probability_ahead: float
     """Share of the cases in which the best is cheaper than its rival (less the head start), ties counted half."""

@@ -1,11 +1,11 @@
 """What exchange rates alone do to the cost of an option."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
-from bpo_decide.decision.statistics import rounded
+from bpo_decide.decision.statistics import quantile, rounded
 from bpo_decide.model.evaluate import Model, evaluate
 from bpo_decide.uncertainty.designs import shocks_alone
 from bpo_decide.uncertainty.inputs import InputTable
@@ -14,8 +14,7 @@ PATHS = 250
 """Paths of the exchange rates, in strata: two digits of the span need no more."""
 
 
-@dataclass(frozen=True)
-class CurrencySpan:
+class CurrencySpan(Struct, frozen=True):
     """P10 and P90 of the cost (present value) of an option when exchange rates alone move, all else at its mean."""
 
     option: str
@@ -37,7 +36,8 @@ def currency_spans(model: Model, table: InputTable, options: Sequence[str], seed
     outcome = evaluate(model, shocks_alone(table, seed, PATHS))
     found = []
     for option in options:
-        low, high = (rounded(end) for end in np.quantile(outcome.cost[:, outcome.index(option)], (0.1, 0.9)).tolist())
+        ordered = np.sort(outcome.cost[:, outcome.index(option)])
+        low, high = (rounded(quantile(ordered, level)) for level in (0.1, 0.9))
         if high > low:
             found.append(CurrencySpan(option, low, high))
     return tuple(found)

@@ -1,8 +1,7 @@
 """One shape for every difference, of what goes in and of what comes out: old, new, change, percent."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.statistics import rounded, standard_error
@@ -14,8 +13,7 @@ ERRORS_APART = 2.0
 """Standard errors that a change must exceed to be more than sampling noise, as for the verdict's margin."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What one number, or one word, was and what it is.
 
     Attributes:

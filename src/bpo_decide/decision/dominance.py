@@ -4,9 +4,8 @@ Source: J. Hadar and W. R. Russell, Rules for ordering uncertain prospects, Amer
 costs, where less is better, second order is the increasing convex order: every mean of the worst cases is lower.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
@@ -16,16 +15,14 @@ MOST_CROSSINGS = 5
 """More of them than this say only that the two distributions are nearly the same."""
 
 
-@dataclass(frozen=True)
-class Crossing:
+class Crossing(Struct, frozen=True):
     """Where the distribution functions of two costs cross: at a cost, which is not exceeded with a probability."""
 
     cost: float
     probability: float
 
 
-@dataclass(frozen=True)
-class Dominance:
+class Dominance(Struct, frozen=True):
     """What one cost is to another.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.decision.measures import HIDDEN, Option
 from bpo_decide.decision.rules import order_without
@@ -20,16 +21,14 @@ UNEVEN = ("span", "missing")
 """Where a figure is not the vendor's own and not the library's."""
 
 
-@dataclass(frozen=True)
-class CommonEvidence:
+class CommonEvidence(Struct, frozen=True):
     """The order of the eligible options, and the keys of the rows left out: some vendor's figure is unknown there."""
 
     order: tuple[str, ...]
     left_out: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class LargeDefault:
+class LargeDefault(Struct, frozen=True):
     """A cost line from the library that is large against the price.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.decision.input_words import in_words
 from bpo_decide.reading.forms import counted
@@ -19,8 +20,7 @@ MILLIONS_ABOVE = 1e9
 """Money above which tables tell millions: in thousands they would have seven digits and more."""
 
 
-@dataclass(frozen=True)
-class TableMoney:
+class TableMoney(Struct, frozen=True):
     """How the tables of one answer tell money.
 
     Args:

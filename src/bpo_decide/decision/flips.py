@@ -1,9 +1,10 @@
 """Where the choice flips: the values of single numbers at which another option draws level, all searched together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import lead_of, winners
@@ -23,8 +24,7 @@ STEPS = 3
 """Places that are tried within a bracket."""
 
 
-@dataclass(frozen=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """Where the choice flips as one number moves away from its centre.
 
     Attributes:

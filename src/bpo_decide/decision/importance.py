@@ -1,9 +1,9 @@
 """How much of the spread of a result each input accounts for: by rank correlation, or by Sobol's indices."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.statistics import rounded
@@ -53,8 +53,7 @@ def _standardised(values: Array) -> Array:
     return centred if length == 0 else centred / length
 
 
-@dataclass(frozen=True)
-class SobolIndices:
+class SobolIndices(Struct, frozen=True):
     """Shares of a variance that inputs account for, in their order.
 
     Attributes:

@@ -6,9 +6,9 @@ stand as in a run: ten independent parts one after the other, whose spread gives
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.joint_regression import joint_gain
@@ -24,16 +24,14 @@ LARGEST_JOINT = 20_000
 """Draws that a regression on several inputs looks at, at most."""
 
 
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A value in the money of the costs, and its standard error."""
 
     value: float
     standard_error: float
 
 
-@dataclass(frozen=True)
-class Partial:
+class Partial(Struct, frozen=True):
     """What some of the inputs are worth knowing.
 
     Attributes:

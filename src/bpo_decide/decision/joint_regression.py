@@ -7,10 +7,10 @@ other longer than they work where other programs run.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.regression import DEPENDENT, ENTRY, Fit, Sorted, noise_of
@@ -131,8 +131,7 @@ def _features(members: Sequence[tuple[Sorted, Fit]], sample: int) -> Array:
     return exact(together, together.shape[1])
 
 
-@dataclass(frozen=True, eq=False)
-class _Moments:
+class _Moments(Struct, frozen=True, eq=False):
     """Sums over draws, all of them exact.
 
     Attributes:

@@ -1,17 +1,17 @@
 """Everything that is reported of one option."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.finance import internal_rate_of_return
 from bpo_decide.decision.regret import expected_regret, maximum_regret
 from bpo_decide.decision.requirements import Failure, Finding, eligible_probability, failures_in, findings
 from bpo_decide.decision.risk import Risk, is_unsourced, risk
-from bpo_decide.decision.statistics import Summary, rounded, summary
+from bpo_decide.decision.statistics import Summary, quantile, rounded, summary
 from bpo_decide.drivers.options import base as options
 from bpo_decide.drivers.options.split import Split
 from bpo_decide.model.evaluate import Model
@@ -38,11 +38,12 @@ GROUPS = {
     "financing": "Payment terms and working capital",
     "credit": "Service credits",
 }
+LAST_BITS = 1e-13
+"""How far a mean over many cases may be off by rounding, as a share of the largest of its kind."""
 _WEAKEST: tuple[Origin, ...] = ("convention", "library", "derived", "given")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A cost line in numbers."""
 
     key: str
@@ -58,8 +59,7 @@ class Line:
     """Whether a number that sets its size was typed without a source."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One bar of the erosion waterfall; positive amounts add to the saving."""
 
     group: str
@@ -67,8 +67,7 @@ class Step:
     amount: float
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """The measures of one option; money is present value in the client's currency unless said otherwise."""
 
     id: str
@@ -111,8 +110,7 @@ class Option:
         return not self.failures
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an eligible option stands among the eligible ones, case by case."""
 
     expected_regret: float
@@ -169,7 +167,6 @@ def _option(
     unquoted = sum(line.mean for line in lines if line.group in HIDDEN) - sum(_today_by_group(outcome).values())
     payback = outcome.payback[:, number]
     repaid = float((payback < model.timeline.months).mean())
-    incremental = outcome.monthly[0] - outcome.monthly[number]
     expected_saving = rounded(float((saving + saved).mean()))
     return Option(
         id=outcome.options[number],
@@ -187,9 +184,9 @@ def _option(
         hidden_cost_rate=rounded(unquoted / quoted) if quoted > 0 else None,
         erosion=() if headline is None else _erosion(outcome, number, headline, covered),
         unit_cost=summary(cost / outcome.units, control / outcome.units),
-        payback_month=rounded(float(np.quantile(payback, 0.5))) if repaid >= 0.5 and number > 0 else None,  # noqa: PLR2004
+        payback_month=rounded(quantile(np.sort(payback), 0.5)) if repaid >= 0.5 and number > 0 else None,  # noqa: PLR2004
         payback_probability=rounded(repaid) if number > 0 else None,
-        irr=_rounded_or_none(internal_rate_of_return(incremental.tolist())) if number > 0 else None,
+        irr=_rate_of_return(outcome, number) if number > 0 else None,
         peak_cash=rounded(float(outcome.peak_cash[:, number].mean())),
         expected_regret=None if standing is None else standing.expected_regret,
         maximum_regret=None if standing is None else standing.maximum_regret,
@@ -205,9 +202,14 @@ def _option(
 IN_HOUSE_NAME = "In-house as today"
 
 
-def _rounded_or_none(value: float | None) -> float | None:
-    """Return a rounded number, or None."""
-    return None if value is None else rounded(value)
+def _rate_of_return(outcome: Outcome, number: int) -> float | None:
+    """Return the internal rate of return of an option against in-house, on average flows; None where there is none.
+
+    Means over the cases end in bits that depend on how many are taken together: flows as small as that are none.
+    """
+    saved = outcome.monthly[0] - outcome.monthly[number]
+    rate = internal_rate_of_return(saved.tolist(), rounding=LAST_BITS * float(np.abs(outcome.monthly[0]).max()))
+    return None if rate is None else rounded(rate)
 
 
 def _line(info: LineInfo, mean: float) -> Line:

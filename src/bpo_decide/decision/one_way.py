@@ -1,6 +1,6 @@
 """One assumption at a time: what costs and the lead of the best option do when it alone is low or high."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bpo_decide.decision.choice import Choice, winners
 from bpo_decide.decision.statistics import rounded
@@ -13,8 +13,7 @@ LEVELS = (0.05, 0.1, 0.9, 0.95)
 """Quantiles at which one assumption alone is tried: what turns between the outer two, what is shown at the others."""
 
 
-@dataclass(frozen=True)
-class Swing:
+class Swing(Struct, frozen=True):
     """What one uncertain assumption does to the costs of two options and to the lead of one over the other.
 
     All else is at its mean. `low` and `high` are the assumption's P10 and P90; `lead_low` and `lead_high` the lead

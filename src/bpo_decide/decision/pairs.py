@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import lead_of, winners
@@ -29,8 +29,7 @@ SHORTEST, LONGEST = 0.3, 1.7
 """The distances tried, relative to the one that was guessed from each number alone."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two numbers that flip the choice together.
 
     Attributes:

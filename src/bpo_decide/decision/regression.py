@@ -6,11 +6,11 @@ same for all options; Mallows' criterion says how many of its curves the draws s
 that explains more, and an entry price keeps an input that does nothing at none.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.uncertainty.normal import normal_quantile
@@ -40,8 +40,7 @@ EXACT = 1e-12
 """Share of the variance below which what is left over counts as rounding."""
 
 
-@dataclass(frozen=True, eq=False)
-class Sorted:
+class Sorted(Struct, frozen=True, eq=False):
     """The draws sorted by one input, cut into groups of neighbours.
 
     Attributes:
@@ -101,8 +100,7 @@ def _basis(starts: tuple[int, ...]) -> Array:
     return np.stack(found)
 
 
-@dataclass(frozen=True, eq=False)
-class Fit:
+class Fit(Struct, frozen=True, eq=False):
     """What each switch is expected to gain in each group of draws, and what of.
 
     The first axis of each is the sample; of `fit`: all draws, those at even places, those at odd places.

@@ -1,8 +1,7 @@
 """What may happen to an option, in numbers: expected loss, the tail, and what they rest on."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from bpo_decide.decision.statistics import TAIL, cvar, quantile, rounded
 from bpo_decide.model.outcome import LineInfo, Outcome
@@ -11,8 +10,7 @@ EXCEEDED_WITH = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 """Probabilities at which the loss exceedance curve is reported."""
 
 
-@dataclass(frozen=True)
-class Risk:
+class Risk(Struct, frozen=True):
     """Losses from risk events over the horizon, present values in the client's currency.
 
     Attributes:

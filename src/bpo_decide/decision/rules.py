@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.measures import Option
@@ -17,8 +17,7 @@ BAD_CASE = 0.8
 """The quantile that is called a bad case: it gives the rule its name."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule that ranks options.
 
     Attributes:

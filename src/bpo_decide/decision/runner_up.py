@@ -1,10 +1,12 @@
 """Why the runner-up wins when it wins: the one or two conditions that set those cases apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
+
+from bpo_decide.uncertainty.distinct import distinct
 
 Array = NDArray[np.float64]
 Cases = NDArray[np.bool_]
@@ -24,8 +26,7 @@ TELLING = 1.5
 """How many times as often a condition must hold among the wins as otherwise."""
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """A condition on one input.
 
     Attributes:
@@ -79,7 +80,7 @@ def splits(won: Cases, columns: Mapping[str, Array]) -> tuple[Split, ...]:
 
 def _best(wins: Cases, key: str, values: Array) -> list[tuple[float, Split]]:
     """Return the best split of one input with what it explains; none where the input does not vary or matter."""
-    cuts = np.unique(np.quantile(values, CUTS, method="lower"))
+    cuts = distinct(np.sort(values)[(CUTS * (len(values) - 1)).astype(np.intp)])
     cuts = cuts[cuts < values.max()]
     if not len(cuts):
         return []

@@ -1,7 +1,9 @@
 """What a vendor's people should cost, beside what it quotes: posts x hours x published wages with a multiple."""
 
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.library.accessor import assume
@@ -22,8 +24,7 @@ _LABOUR = "labour"
 _YEAR = 12
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """What a year should cost, in the client's money.
 
     Attributes:
@@ -41,8 +42,7 @@ class Band:
     exchange: str
 
 
-@dataclass(frozen=True)
-class ShouldCost:
+class ShouldCost(Struct, frozen=True):
     """A vendor's quote for a year of today's work, beside what its people should cost.
 
     Attributes:

@@ -1,9 +1,9 @@
 """Numbers that summarise draws: means with their errors, quantiles, tails; each rounded once."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.uncertainty.streams import REPLICATES
@@ -30,8 +30,7 @@ def all_rounded(values: Array) -> Array:
     return found
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A distribution in a few numbers; `standard_error` is that of the mean, None for a single case."""
 
     mean: float

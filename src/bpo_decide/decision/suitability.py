@@ -1,8 +1,9 @@
 """Whether the process is fit to be outsourced, by what is stated of it; judged before money."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.library.suitability import ADVICE, Advice, Rule, gravest, suitability_rules
 from bpo_decide.scenario.regimes import triggered
@@ -14,8 +15,7 @@ CAPS: tuple[Advice, ...] = ("keep", "improve_first")
 """Advice after which work leaves on condition only."""
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What a process's own nature says.
 
     Attributes:

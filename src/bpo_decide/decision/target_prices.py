@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.drivers.deal import Charge
@@ -25,8 +25,7 @@ EXACT = 1e-9
 """Factors that differ by less are the same price: the slope between them would be noise."""
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What is asked for one part of a price, or all of them, as multiples of what is asked now.
 
     Attributes:

@@ -1,9 +1,9 @@
 """Trying other values of single numbers: everything else as in the base case, many trials in one evaluation."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import Choice
@@ -16,8 +16,7 @@ Move = tuple[str, Positions | slice, Array]
 """Key of a number, the cases in which it is moved, and its values there."""
 
 
-@dataclass(frozen=True, eq=False)
-class Trials:
+class Trials(Struct, frozen=True, eq=False):
     """The base case of a model, in which numbers can be moved.
 
     Attributes:

@@ -1,7 +1,8 @@
 """The verdict: what to do, how sure that is, and on what conditions."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.conditions import conditions, default_share
@@ -18,8 +19,7 @@ from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 Verdict = Literal["no_eligible_option", "stay_in_house", "too_close_to_call", "choose_with_conditions", "choose"]
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What to do."""
 
     verdict: Verdict

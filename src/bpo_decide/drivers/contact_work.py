@@ -5,8 +5,9 @@ resolves less gets more contacts for the same issues: a price for each contact, 
 then no price for an issue.
 """
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from bpo_decide.drivers.frame import Array, Frame
 from bpo_decide.drivers.quantities import Accepts, Share
@@ -38,8 +39,7 @@ class Surge(Spec):
     """What is paid for them, relative to the same work in ordinary times: 1.5 for time and a half."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """The contacts of a vendor: as it quotes them, and as they are to be expected.
 
     A vendor quotes with the resolution and the handling time that it states, else with those of today's team. Where it

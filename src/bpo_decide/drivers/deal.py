@@ -1,10 +1,11 @@
 """One vendor's deal in one block of cases, and what its cost drivers and pricing models are asked for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import Any, ClassVar, Literal, Protocol
+
+from msgspec import Struct
 
 from bpo_decide.drivers.contact_work import Contacts
 from bpo_decide.drivers.frame import Array, CostLine, Figure, Frame, InHouseCost, Profile
@@ -13,8 +14,7 @@ from bpo_decide.drivers.registry import Section
 from bpo_decide.reading.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The work as it reaches the vendor: the share moved in each month, go-live, and while the contract runs."""
 
     moved: Profile
@@ -23,8 +23,7 @@ class Work:
     """1 while the contract runs: to the end of the horizon, or until the transition is given up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wave:
+class Wave(Struct, frozen=True):
     """A part of the work that moves at one time; where no waves are stated there is one, of all the work."""
 
     share: Array | None
@@ -39,8 +38,7 @@ class Wave:
     """Month in which the people whose work it was are let go: once it has been handed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(Struct, frozen=True):
     """What the drivers of a vendor compute with.
 
     `handed_over` is the share of the work that the client no longer does in parallel; it trails `work.moved` by the
@@ -147,8 +145,7 @@ class Deal:
         return self.frame.spot_money(quantity, country=self.country) * clause
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyEnd:
+class EarlyEnd(Struct, frozen=True):
     """The end of a deal before its term, as drivers see it that have something to charge then."""
 
     frame: Frame
@@ -203,8 +200,7 @@ class QuotedYear(Protocol):
         """Return the median of a number that is no part of the quote, money at the spot rate of its currency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """What a vendor charges for the time of people: it grows where the work takes longer."""
 
     yearly: Array

@@ -5,8 +5,9 @@ like the formulas of the specification and need no NumPy of their own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,8 +51,7 @@ class Limits(NamedTuple):
     """The most that is recovered of one loss."""
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(Struct, frozen=True):
     """One line of an option's cost: in month t it is `amount` (of t's contract year) times `over` (of month t).
 
     `amount` has shape (years or 1, cases or 1), in the client's money; `formula` says in words how it comes about;
@@ -88,8 +88,7 @@ class CostLine:
     """How it lowers taxable profit in an after-tax view: at once, over the years of its use, or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number about an option that is no cost of its own: shown where the line is explained that it stands beside."""
 
     key: str
@@ -108,8 +107,7 @@ class Expected(NamedTuple):
     over: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class InHouseCost:
+class InHouseCost(Struct, frozen=True):
     """A cost of today's operation, and what becomes of it when the work leaves.
 
     Where the vendor's scope includes the item `scope`, the share `avoidable` goes away from month `avoidable_from`

@@ -1,10 +1,12 @@
 """Today's operation as other drivers see it: its people and its cost lines in one block of cases."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.drivers.frame import Array, CostLine, Expected, Frame, InHouseCost, Profile
 from bpo_decide.drivers.registry import Section
@@ -36,8 +38,7 @@ class InHouse(Protocol):
         """Return the staff, ready to compute with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """One role of today's staff, ready to compute with."""
 
     id: str
@@ -50,8 +51,7 @@ class Role:
     """Posts below which there are whole ones only; None where posts may be parts of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnEvent:
+class OwnEvent(Struct, frozen=True):
     """A risk event of today's operation as if it did all the work all along."""
 
     line: CostLine
@@ -59,8 +59,7 @@ class OwnEvent:
     """Whether it goes on whoever does the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """The in-house side of one block of cases, or a share of it.
 
     Posts, pay and costs are those of the share. What its posts are multiplied with is `workload`, never that of the

@@ -1,9 +1,9 @@
 """The kinds of number that drivers ask for, as annotated types for their fields."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
+from msgspec.structs import replace
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 

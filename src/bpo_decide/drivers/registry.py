@@ -6,12 +6,14 @@ them into cost lines. Defining the class in a module of the section's package is
 
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from types import ModuleType
 from typing import Any, ClassVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from bpo_decide.drivers.statement import Statement
 
@@ -57,10 +59,16 @@ class Section(Spec):
             _LIKE[section] = like
 
     @classmethod
-    def drivers(cls) -> list[type["Section"]]:
+    def drivers(cls) -> tuple[type["Section"], ...]:
         """Return the drivers that this composed section is made of, in their order."""
-        known = drivers_of(cls.section)
-        return [base for base in cls.__mro__ if base in known]
+        return _drivers_in(cls)
+
+
+@cache
+def _drivers_in(model: type[Section]) -> tuple[type[Section], ...]:
+    """Return the drivers among the bases of a composed section: asked for in every block of cases."""
+    known = drivers_of(model.section)
+    return tuple(base for base in model.__mro__ if base in known)
 
 
 def drivers_of(section: str) -> list[type[Section]]:
@@ -95,20 +103,56 @@ def load_all(package: ModuleType) -> None:
         importlib.import_module(f"{package.__name__}.{module}")
 
 
-class _ComposedFrom:
-    """Tells pydantic to validate a field with the composed model of a section."""
+class _SectionOf:
+    """Validates a field with the composed model of a section, which is put together when the first value arrives.
+
+    Most files leave most sections out, and putting all of them together takes longer than reading a file.
+    """
 
     def __init__(self, section: str) -> None:
-        self.section = section
+        self._section = section
 
     def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        del source
-        return handler.generate_schema(composed(self.section))
+        del source, handler
+        return no_info_plain_validator_function(lambda written: composed(self._section).model_validate(written))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return handler(schema)
+        del schema, handler
+        return {"section": self._section}  # `scenario.schema` puts a reference in its place
+
+
+class _OneOf:
+    """Validates a field with the composed model of the section that the `kind` of what is written names."""
+
+    def __init__(self, sections: Sequence[str]) -> None:
+        self._sections = sections
+
+    def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source, handler
+        return no_info_plain_validator_function(self._validated)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        del schema, handler
+        return {"oneOf": [{"section": section} for section in self._sections]}
+
+    def _validated(self, written: Any) -> Section:  # noqa: ANN401 - whatever YAML holds
+        if not isinstance(written, dict):
+            raise PydanticKnownError("dict_type")
+        if "kind" not in written:
+            raise PydanticKnownError("union_tag_not_found", {"discriminator": "'kind'"})
+        kind = written["kind"]
+        if kind not in self._sections:
+            expected = ", ".join(map(repr, self._sections))
+            context = {"discriminator": "'kind'", "tag": str(kind), "expected_tags": expected}
+            raise PydanticKnownError("union_tag_invalid", context)
+        return composed(kind).model_validate(written)
 
 
 def section_of(name: str) -> Any:  # noqa: ANN401 - an annotation
     """Return the annotation of a field that holds a composed section."""
-    return _ComposedFrom(name)
+    return _SectionOf(name)
+
+
+def one_of(names: Sequence[str]) -> Any:  # noqa: ANN401 - an annotation
+    """Return the annotation of a field that holds one of several composed sections: that named by its key `kind`."""
+    return _OneOf(names)

@@ -1,7 +1,6 @@
 """Posts that follow from how quickly contacts are to be answered, in place of a number that somebody states."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pydantic import ConfigDict
 
 from bpo_decide.drivers.contact_work import SECONDS_PER_HOUR, Contacts, Factor, HandleTime
@@ -31,8 +30,7 @@ class Staffing(Spec):
     """Hours of a post in a year, before shrinkage. Default: `in_house.hours_per_fte_year`, without leave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """The contacts that a team answers.
 
     Attributes:

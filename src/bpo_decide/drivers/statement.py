@@ -1,12 +1,11 @@
 """What an option may state that makes it dearer: a driver declares it, and options are compared by it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bpo_decide.reading.quantities import Quantity
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One thing that vendors and own centres can be compared by.
 
     Attributes:

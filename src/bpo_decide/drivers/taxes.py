@@ -1,8 +1,9 @@
 """Income tax: what every line costs after the tax that it saves."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.frame import CostLine, Expected, Frame
 from bpo_decide.drivers.options.base import Costed

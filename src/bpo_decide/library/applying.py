@@ -1,7 +1,8 @@
 """Which hidden costs apply where a scenario is silent: read, graded C or better, fitting, and none of them twice."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost, lines, overlaps
 from bpo_decide.library.published import default, default_over
@@ -11,16 +12,14 @@ SELECTION = "before_start"
 """When the cost of choosing a vendor is due; once vendors have bid, it has been spent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an option's work is done: its country, and how near that is to the client."""
 
     country: str
     proximity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Applying:
+class Applying(Struct, frozen=True):
     """A record that applies unasked, its figure, and the records that stand back for it."""
 
     record: HiddenCost

@@ -1,8 +1,9 @@
 """Published unit figures by kind of process: shown beside the user's own figure, never used in its place."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -11,8 +12,7 @@ from bpo_decide.library.records import Grade, Source
 _FILE = "benchmarks.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(Struct, frozen=True):
     """One published figure as stored.
 
     Attributes:

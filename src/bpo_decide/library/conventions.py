@@ -1,7 +1,8 @@
 """Conventions: modelling choices without published evidence, each with its reason."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -12,8 +13,7 @@ from bpo_decide.reading.forms import Point
 _NO_EVIDENCE = "convention, no published evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(Struct, frozen=True):
     """One modelling choice as stored (percentages as percentages).
 
     Attributes:

@@ -1,7 +1,8 @@
 """How much a currency moves: yearly volatility between any two currencies, and the worst twelve months seen."""
 
-from dataclasses import replace
 from math import sqrt
+
+from msgspec.structs import replace
 
 from bpo_decide.library.conventions import convention
 from bpo_decide.library.country_figures import location_figure

@@ -1,7 +1,8 @@
 """Single published values that the arithmetic needs, such as the working hours of a full-time post."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -10,8 +11,7 @@ from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """One cited value as stored, in `unit`."""
 
     key: str

@@ -1,8 +1,9 @@
 """Formal methods as published: the lines of a form, its factors, and what was chosen where its rules are unclear."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -14,8 +15,7 @@ CIRCULAR = "a76"
 """The form that has factors of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormRecord:
+class FormRecord(Struct, frozen=True):
     """A formal method as stored; `lines` is what the form asks for, by the number of the line."""
 
     title: str
@@ -45,7 +45,7 @@ def form_record(key: str) -> FormRecord:
         source=Source(**data["source"]),
         grade=data["grade"],
         verification=data["verification"],
-        lines={str(number): line for number, line in data.get("lines", {}).items()},
+        lines=data.get("lines", {}),
         data=data,
     )
 

@@ -1,7 +1,8 @@
 """Managing a contract: the mixture of published shares, and the federal table of administrators by team size."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bpo_decide.library.files import document
 from bpo_decide.library.published import default
@@ -10,8 +11,7 @@ from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Mixture, Point
 
 
-@dataclass(frozen=True, slots=True)
-class AdministrationBand:
+class AdministrationBand(Struct, frozen=True):
     """One step: teams of up to `up_to` in-house FTE need `fte` administrators, of these pay grades."""
 
     up_to: float
@@ -19,8 +19,7 @@ class AdministrationBand:
     grades: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AdministrationTable:
+class AdministrationTable(Struct, frozen=True):
     """Contract administrators by in-house FTE; above the last band a share of the in-house FTE."""
 
     bands: tuple[AdministrationBand, ...]

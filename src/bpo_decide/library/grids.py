@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+
+class Grid(Struct, frozen=True):
     """A function of several arguments, known on a grid and in straight lines between its points.
 
     Beyond an end of an axis the function stays as it is there.

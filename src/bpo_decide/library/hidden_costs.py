@@ -1,11 +1,12 @@
 """Hidden costs of outsourcing: one record per published figure, and the rule which of them may apply unasked."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from bpo_decide.library.errors import unknown
-from bpo_decide.library.files import document, exists, names, text
+from bpo_decide.library.files import document, exists, names
 from bpo_decide.library.records import Grade, Source, source_of, why_not_default
 
 Role = Literal["driver", "parameter", "prevalence", "case", "alternative"]
@@ -14,7 +15,6 @@ When = Literal["before_start", "transition", "handover", "first_year", "two_year
 
 ANY = "any"
 _FOLDER = "hidden_costs"
-_BLOCK = "\ncost: "
 _WHY_NOT = {
     "prevalence": "it is a share of firms and not a cost",
     "case": "it is a single case and not a rate",
@@ -22,8 +22,7 @@ _WHY_NOT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """How a record becomes a cost line: the group of the line, what the share is taken of, when it is due.
 
     `instead` lists what a vendor may state (paths under it) that counts the same cost: it stands instead of the record.
@@ -35,8 +34,7 @@ class Cost:
     instead: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenCost:
+class HiddenCost(Struct, frozen=True):
     """One published figure, or the statement that none was found, as stored (percentages as percentages).
 
     Attributes:
@@ -130,7 +128,7 @@ def overlaps(key: str) -> frozenset[str]:
     """
     own = hidden_cost(key)
     rivals = () if own.overlap_group is None else _of_group(own.overlap_group)
-    containers = (other for other in _with("\ncontains:") if key in _inside(other))
+    containers = (other for other in _having("contains") if key in _inside(other))
     return frozenset({*rivals, *_inside(key), *containers} - {key})
 
 
@@ -146,7 +144,7 @@ def contained(key: str) -> frozenset[str]:
 @cache
 def lines() -> tuple[str, ...]:
     """Return the keys of the records that can become a cost line, in alphabetical order."""
-    return _with(_BLOCK)
+    return _having("cost")
 
 
 @cache
@@ -165,15 +163,20 @@ def _inside(key: str) -> frozenset[str]:
     return frozenset(inside - {key})
 
 
+@cache
 def _of_group(group: str) -> tuple[str, ...]:
     """Return the keys of the records of an overlap group."""
-    return _with(f"\noverlap_group: {group}\n")
+    return tuple(key for key in _having("overlap_group") if _raw(key)["overlap_group"] == group)
 
 
 @cache
-def _with(said: str) -> tuple[str, ...]:
-    """Return the keys of the records whose text has a passage: parsing every record takes ten times as long."""
-    return tuple(key for key in _keys() if said in text(f"{_FOLDER}/{key}.yaml"))
+def _having(part: str) -> tuple[str, ...]:
+    """Return the keys of the records that have an optional part: making every record takes longer."""
+    return tuple(key for key in _keys() if part in _raw(key))
+
+
+def _raw(key: str) -> dict[str, Any]:
+    return document(f"{_FOLDER}/{key}.yaml")
 
 
 def _keys() -> tuple[str, ...]:
@@ -187,7 +190,7 @@ def _by_key() -> dict[str, HiddenCost]:
 
 @cache
 def _one(key: str) -> HiddenCost:
-    return _record(key, document(f"{_FOLDER}/{key}.yaml"))
+    return _record(key, _raw(key))
 
 
 def _record(key: str, raw: dict[str, Any]) -> HiddenCost:

@@ -1,8 +1,9 @@
 """Pending changes in law that would bear on work abroad: what they say, where they stand, and as of when."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import NothingKnown, unknown
 from bpo_decide.library.files import document
@@ -13,8 +14,7 @@ from bpo_decide.reading.forms import Point
 Effect = Literal["excise", "limit", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """One pending change in law, as stored (percentages as percentages).
 
     Attributes:

@@ -1,15 +1,15 @@
 """The columns of the table of countries: what each one means, where it came from and under which licence."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 from bpo_decide.library.files import document
 from bpo_decide.library.records import Grade
 
 
-@dataclass(frozen=True, slots=True)
-class LocationColumn:
+class LocationColumn(Struct, frozen=True):
     """One column.
 
     Attributes:
@@ -45,8 +45,7 @@ def location_columns() -> dict[str, LocationColumn]:
     return {name: LocationColumn(name=name, **record) for name, record in columns.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """Where the table says otherwise than the package its column is held to, and why."""
 
     column: str

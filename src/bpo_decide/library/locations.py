@@ -1,7 +1,8 @@
 """Countries: names, currencies, time zones and places. Their figures leave by the accessor, as `location.<column>`."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import UnknownKey, unknown
 from bpo_decide.library.files import table
@@ -10,8 +11,7 @@ from bpo_decide.library.files import table
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """One country.
 
     Attributes:

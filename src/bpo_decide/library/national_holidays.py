@@ -1,7 +1,8 @@
 """National holidays of a country, from the optional package `holidays`."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import MissingPackage
 from bpo_decide.library.files import document
@@ -10,8 +11,7 @@ from bpo_decide.library.locations import location
 _LANGUAGE = "en_US"
 
 
-@dataclass(frozen=True, slots=True)
-class HolidaySource:
+class HolidaySource(Struct, frozen=True):
     """The package that holidays come from, on what terms, and what to know about single countries, by code."""
 
     source: str

@@ -1,14 +1,14 @@
 """Costs for which no published figure was found: what to ask, and where a scenario states the answer."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bpo_decide.library.files import document
 from bpo_decide.library.hidden_costs import hidden_cost
 
 
-@dataclass(frozen=True, slots=True)
-class NotEstimated:
+class NotEstimated(Struct, frozen=True):
     """A cost that stays unestimated while the scenario is silent.
 
     Attributes:

@@ -1,8 +1,9 @@
 """The vocabulary of each kind of process: its unit of work, scope items, quality measures, roles, risks, questions."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -10,8 +11,7 @@ from bpo_decide.library.files import document
 ProcessClass = Literal["BPO", "KPO", "LPO", "RPO", "ITES"]
 
 
-@dataclass(frozen=True, slots=True)
-class QualityMeasure:
+class QualityMeasure(Struct, frozen=True):
     """How the quality of a process is measured."""
 
     key: str
@@ -19,8 +19,7 @@ class QualityMeasure:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """One kind of process.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Onshore, nearshore or offshore: from the hours two countries work at the same time, and from their distance."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.conventions import convention
 from bpo_decide.library.locations import Location, location
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 ProximityKind = Literal["onshore", "nearshore", "offshore"]
 
 
-@dataclass(frozen=True, slots=True)
-class Proximity:
+class Proximity(Struct, frozen=True):
     """How near a vendor's country is to the client's.
 
     Attributes:

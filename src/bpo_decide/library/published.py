@@ -1,7 +1,8 @@
 """From a record of the evidence to an assumption: which form its figures take, and whether it may apply unasked."""
 
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from bpo_decide.library.conventions import convention
 from bpo_decide.library.errors import NothingKnown

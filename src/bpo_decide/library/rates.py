@@ -4,8 +4,9 @@ An event that comes at random has the rate -ln(1 - p) / n a year if its probabil
 """
 
 from collections.abc import Callable
-from dataclasses import astuple
 from math import expm1, log1p
+
+from msgspec.structs import astuple
 
 from bpo_decide.reading.forms import Form, Interval, Mixture, Pert, Point, Uniform
 

@@ -1,8 +1,9 @@
 """What a known thing looks like when it leaves the library: its value, its unit and where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol
+
+from msgspec import Struct
 
 from bpo_decide.reading.forms import Form, Point
 
@@ -14,8 +15,7 @@ UNDATED = "n.d."
 """What stands for the year of a publication without a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A publication; `year` may be a span or `n.d.`, `url` an address or a repository with its commit."""
 
     author: str
@@ -41,8 +41,7 @@ class Source:
         return f"{self.url}, the front page of the site" if front else self.url
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(Struct, frozen=True):
     """A number that nobody typed into the scenario, with all that a reader needs to judge it.
 
     `origin` tells a published figure (`library`) from a modelling choice without evidence (`convention`), which has no
@@ -73,8 +72,7 @@ class Assumption:
         return self.value.value
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A convention that is a word and not a number, and the words it could have been."""
 
     key: str

@@ -1,8 +1,9 @@
 """Red flags: how a business case looks that goes the way of a published failure, and what would clear it."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -20,8 +21,7 @@ _FILE = "red_flags.yaml"
 _SAVING = "saving_outside_range"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedCase:
+class PublishedCase(Struct, frozen=True):
     """Where something was seen, and what came of it; `said` has the numbers."""
 
     name: str
@@ -31,8 +31,7 @@ class PublishedCase:
     verification: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(Struct, frozen=True):
     """One red flag.
 
     Attributes:

@@ -3,9 +3,10 @@
 A list of questions to verify with counsel: nothing here can tell whether anybody meets a regime.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -23,8 +24,7 @@ STATUSES: dict[Status, str] = {
 _FILE = "regimes.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """Facts that must all hold; of each list any one item, and what is empty or None is not looked at.
 
     Attributes:
@@ -50,8 +50,7 @@ class Where:
     includes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One thing that must be shown.
 
     Attributes:
@@ -73,8 +72,7 @@ class Ask:
     where: Where = Where()
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
+class Regime(Struct, frozen=True):
     """One regime.
 
     Attributes:

@@ -5,9 +5,10 @@ each assumption shows the published probabilities and how it was derived from th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from math import exp, log
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.library.delays import transition_delay
 from bpo_decide.library.errors import NothingKnown, UnknownKey, unknown

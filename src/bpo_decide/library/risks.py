@@ -1,8 +1,9 @@
 """Risk events: one record per published figure, and the rule which of them may apply unasked."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document, exists, names
@@ -18,8 +19,7 @@ _WHY_NOT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RiskFigure:
+class RiskFigure(Struct, frozen=True):
     """One published figure about a risk, or the statement that none was found, as stored (percentages as percentages).
 
     Attributes:
@@ -135,7 +135,7 @@ def _record(key: str, raw: dict[str, Any]) -> RiskFigure:
         over_years=raw.get("over_years"),
         years_assumed=raw.get("years_assumed", False),
         by_rating=raw.get("by_rating", {}),
-        exceeded=raw.get("exceeded", {}),
+        exceeded={float(amount): share for amount, share in raw.get("exceeded", {}).items()},
         above=raw.get("above"),
         mean_above=raw.get("mean_above"),
         needs=tuple(raw.get("needs", ())),

@@ -1,8 +1,9 @@
 """Safeguards: what may make a risk rarer or cheaper, its published effect, and what a contract can say about it."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
@@ -11,8 +12,7 @@ from bpo_decide.library.records import Grade, Source, source_of
 _FILE = "safeguards.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Safeguard:
+class Safeguard(Struct, frozen=True):
     """One safeguard as stored (percentages as percentages); without a published effect it has no figures.
 
     Attributes:

@@ -1,9 +1,10 @@
 """Which work is fit to be outsourced: rules on what is stated of a process, each with its reason and its source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.files import document
 from bpo_decide.library.records import Grade, Source
@@ -20,8 +21,7 @@ ADVICE: dict[Advice, str] = {
 _FILE = "suitability.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule.
 
     Attributes:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec, TypeVar
+
+from msgspec.structs import replace
 
 from bpo_decide.library.records import Assumption, Choice
 from bpo_decide.reading.forms import Form
@@ -62,4 +63,4 @@ def traced(provide: Callable[P, K]) -> Callable[P, K]:
 def _with_value(known: K, value: Form | str) -> K:
     if isinstance(known, Choice) != isinstance(value, str):
         raise TypeError(f"{known.key} cannot be {value!r}: a choice is a word, any other value is a form")
-    return replace(known, value=value)  # type: ignore[arg-type] # the check above, which mypy cannot follow
+    return replace(known, value=value)

@@ -1,7 +1,8 @@
 """What agents earn by country, and what an hour of them should cost: for a rough look at a quote, never a default."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.files import document
@@ -13,8 +14,7 @@ from bpo_decide.library.trace import traced
 _FILE = "wages.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Wage:
+class Wage(Struct, frozen=True):
     """Pay of an hour in one country: lowest and highest, and the benefits on top in percent."""
 
     country: str
@@ -29,8 +29,7 @@ class Wage:
         return self.low * (1 + least), self.high * (1 + most)
 
 
-@dataclass(frozen=True, slots=True)
-class Multiple:
+class Multiple(Struct, frozen=True):
     """How far one rate is above another: a published or derived span with its source."""
 
     key: str
@@ -46,8 +45,7 @@ class Multiple:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class WageTable:
+class WageTable(Struct, frozen=True):
     """The table of wages: for which work and kinds of process it was published, and where."""
 
     work: str

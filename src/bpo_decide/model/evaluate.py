@@ -1,10 +1,11 @@
 """The one vectorised function: a model and a design in, an outcome out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.drivers.client.risks import own_events
@@ -25,8 +26,7 @@ BLOCK = 2000
 """Cases evaluated together: enough for the work on whole arrays to outweigh the calls, few enough for the cache."""
 
 
-@dataclass(frozen=True, eq=False)
-class Model:
+class Model(Struct, frozen=True, eq=False):
     """A scenario ready to be evaluated."""
 
     scenario: ResolvedScenario
@@ -68,8 +68,7 @@ def costed_options(model: Model, frame: BlockFrame) -> Iterator[Costed]:
         yield costed if tax is None else tax.applied(frame, costed)
 
 
-@dataclass(frozen=True, eq=False)
-class _OptionBlock:
+class _OptionBlock(Struct, frozen=True, eq=False):
     """One option in one block of cases."""
 
     lines: tuple[LineInfo, ...]

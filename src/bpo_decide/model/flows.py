@@ -4,10 +4,11 @@ Outcomes keep present values of lines only; forms that are filled in by hand els
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.operation import Operation, operation_of
@@ -21,8 +22,7 @@ from bpo_decide.uncertainty.inputs import InputTable
 Yearly = tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A cost line of one case.
 
     Attributes:
@@ -51,8 +51,7 @@ class Flow:
         return sum(self.yearly)
 
 
-@dataclass(frozen=True)
-class OptionFlows:
+class OptionFlows(Struct, frozen=True):
     """An option in one case: its lines, and what it would charge had all work moved on the first day."""
 
     id: str
@@ -60,8 +59,7 @@ class OptionFlows:
     quote: tuple[Flow, ...]
 
 
-@dataclass(frozen=True)
-class BaseFlows:
+class BaseFlows(Struct, frozen=True):
     """The base case before income tax: every input at its mean, what happens by chance at its expectation.
 
     Attributes:

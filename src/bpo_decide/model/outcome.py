@@ -1,8 +1,7 @@
 """What the model returns for a design."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.reading.quantities import Quantity
@@ -10,8 +9,7 @@ from bpo_decide.reading.quantities import Quantity
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class LineInfo:
+class LineInfo(Struct, frozen=True):
     """What is the same of a cost line in every case."""
 
     key: str
@@ -29,8 +27,7 @@ class LineInfo:
     """Whether its mean is taken from what is expected given the inputs, not from what happened."""
 
 
-@dataclass(frozen=True, eq=False)
-class Outcome:
+class Outcome(Struct, frozen=True, eq=False):
     """Results of every case of a design, options in the order of `options` (in-house first).
 
     Attributes:

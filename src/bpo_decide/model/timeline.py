@@ -1,8 +1,7 @@
 """Months, contract years and discount factors."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.scenario.resolved import ResolvedScenario
@@ -12,8 +11,7 @@ OFFSETS = {"end": 1.0, "mid": 0.5, "start": 0.0}
 """When in the month cash flows, in months after its beginning."""
 
 
-@dataclass(frozen=True, eq=False)
-class Timeline:
+class Timeline(Struct, frozen=True, eq=False):
     """The horizon of a decision.
 
     Attributes:

@@ -5,15 +5,14 @@ arrays. There is nothing for a driver to do: NumPy's own protocols carry the nam
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, eq=False)
-class Step:
+class Step(Struct, frozen=True, eq=False):
     """An intermediate value with a name.
 
     Attributes:

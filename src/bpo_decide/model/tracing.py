@@ -1,10 +1,11 @@
 """Where a number comes from: one line of the base case, with every step and input that went into it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.operation import operation_of
@@ -23,8 +24,7 @@ OVER = "when it is due, at its present value"
 money of these months; by contract year."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """An intermediate value of the base case, with the steps and inputs that went into it.
 
     Attributes:
@@ -40,8 +40,7 @@ class Node:
     inputs: tuple[tuple[Quantity, float], ...]
 
 
-@dataclass(frozen=True)
-class ExplainedFigure:
+class ExplainedFigure(Struct, frozen=True):
     """A number about an option that is no cost of its own, and how it was worked out."""
 
     key: str
@@ -49,8 +48,7 @@ class ExplainedFigure:
     node: Node
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A cost line of the base case.
 
     Attributes:

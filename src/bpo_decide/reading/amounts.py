@@ -1,7 +1,8 @@
 """One number or interval in a text: `1_000`, `58k USD/year`, `-3% to 4%`, `7 to 9 USD/payslip`."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 NUMBER = r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 MAGNITUDE = "(?:k|M|bn)"
@@ -42,8 +43,7 @@ class QuantityError(ValueError):
         return QuantityError(self.code, self.message, mend=self.mend, at=(*at, *self.at), at_key=self.at_key or at_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number, or both ends of an interval, with the text of the unit."""
 
     first: float

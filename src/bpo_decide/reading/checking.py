@@ -4,8 +4,9 @@ One mistake gives one message: a key that is misspelt is not reported as missing
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.nearest import nearest

@@ -3,8 +3,9 @@
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+
+from msgspec import Struct
 
 from bpo_decide.reading.files import Files
 from bpo_decide.reading.problems import Problem, ScenarioError, UsageError
@@ -17,8 +18,7 @@ _SETTINGS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"
 _LINK = "120000"
 
 
-@dataclass(frozen=True)
-class Committed(Files):
+class Committed(Struct, Files, frozen=True):
     """The files of a repository at a revision.
 
     Attributes:

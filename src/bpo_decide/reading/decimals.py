@@ -1,7 +1,8 @@
 """Decimal numbers with their units, exactly: whole numbers of their last decimal place."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.reading.amounts import MAGNITUDE
 
@@ -16,8 +17,7 @@ _LONGEST = 40
 """Characters of a number, and the furthest that its exponent may move it: more is no number of a scenario."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decimal:
+class Decimal(Struct, frozen=True):
     """A decimal number: `whole` times ten to the power of `-places`, and the unit behind it as written."""
 
     whole: int

@@ -1,6 +1,7 @@
 """A scenario as plain data that remembers where each part of it was written."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.reading.decoding import decode
 from bpo_decide.reading.events import read_events
@@ -11,8 +12,7 @@ from bpo_decide.reading.problems import Path, Place, Problem, ScenarioError
 __all__ = ["Document", "Places", "draft_document", "read_document"]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """Plain data (mappings, lists, text, numbers, booleans, None) with the place of every part."""
 
     data: Data

@@ -2,11 +2,12 @@
 
 import os.path
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path as FilePath
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.decoding import LARGEST_FILE
 from bpo_decide.reading.document import Document, draft_document

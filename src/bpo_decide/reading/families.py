@@ -5,8 +5,9 @@ Shared by the check of a form (`bpo_decide.reading.feasibility`) and by the draw
 """
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bpo_decide.reading.forms import Bounds, Interval, Normal, PowerTail, Quantiles
 
@@ -24,8 +25,7 @@ def share_below(score: float) -> float:
     return 0.5 * math.erfc(-score / math.sqrt(2))
 
 
-@dataclass(frozen=True, slots=True)
-class NormalTerms:
+class NormalTerms(Struct, frozen=True):
     """A law that is normal on a plain, a logarithmic or a log-odds scale; mean and sd are on that scale."""
 
     scale: Scale
@@ -87,8 +87,7 @@ x tanh x = 1, and is x / 2 there.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class MetalogTerms:
+class MetalogTerms(Struct, frozen=True):
     """A three-term metalog: M(u) = a1 + a2 L + a3 (u - 1/2) L with L = ln(u / (1 - u)), carried onto its support.
 
     The quantile function is M itself (no end), low + exp(M) (lower end only), high - exp(-M) (upper end only) or

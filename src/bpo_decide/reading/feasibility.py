@@ -6,8 +6,9 @@ A form that passes is one that `bpo_decide.uncertainty.distributions` can draw f
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
 from typing import assert_never
+
+from msgspec import Struct
 
 from bpo_decide.reading.families import TAIL_LIMIT, feasible_median, metalog_support, metalog_terms, normal_terms
 from bpo_decide.reading.forms import (
@@ -38,8 +39,7 @@ Show = Callable[[float], str]
 _EXACT, _LARGE = 1e15, 1e5
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """Why a form cannot be used: a stable code, what is wrong and was expected, and how to mend it."""
 
     code: str
@@ -104,7 +104,7 @@ def _numbers(form: Form) -> Iterator[float]:
     elif isinstance(form, Sample):
         yield from form.values
     elif not isinstance(form, Mixture):
-        values = (getattr(form, field.name) for field in fields(form))
+        values = (getattr(form, name) for name in form.__struct_fields__)
         yield from (value for value in values if isinstance(value, int | float))
 
 

@@ -6,27 +6,26 @@ A form is plain data in the unit of its quantity. What it means as a distributio
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+
+class Bounds(Struct, frozen=True):
     """The closed range a kind of quantity can take; None means unbounded on that side."""
 
     low: float | None = None
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A certain number."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A central 90 % interval, written `a to b`.
 
     Lognormal when both ends are positive, logit-normal for a share inside (0, 1), else normal.
@@ -36,8 +35,7 @@ class Interval:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pert:
+class Pert(Struct, frozen=True):
     """Smallest, likeliest and largest value: classic PERT (a beta distribution with gamma 4)."""
 
     low: float
@@ -45,8 +43,7 @@ class Pert:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quantiles:
+class Quantiles(Struct, frozen=True):
     """10 %, 50 % and 90 % quantiles: a three-term metalog, bounded where the quantity or `min`/`max` says so."""
 
     p10: float
@@ -56,31 +53,27 @@ class Quantiles:
     max: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Uniform:
+class Uniform(Struct, frozen=True):
     """Every value between two ends equally likely."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(Struct, frozen=True):
     """A normal distribution by mean and standard deviation."""
 
     mean: float
     sd: float
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """A few possible values with their probabilities, as (value, probability) pairs."""
 
     options: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a CSV file that stands beside the scenario; read when the scenario is loaded."""
 
     file: str
@@ -88,22 +81,19 @@ class Column:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """Observed values, ascending; drawn by linear interpolation between them."""
 
     values: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
+class Mixture(Struct, frozen=True):
     """Several published accounts of one number, each as likely as the others."""
 
     parts: tuple["Form", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Highest:
+class Highest(Struct, frozen=True):
     """At every probability the highest of several laws of one number; nobody writes it.
 
     It is what silence is taken for where others have spoken: in no case less than any of them.
@@ -112,8 +102,7 @@ class Highest:
     parts: tuple["Form", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PowerTail:
+class PowerTail(Struct, frozen=True):
     """Evenly between 0 and `knee`; with the probability `beyond` above it, and there a power law.
 
     Above the knee the probability of exceeding x is beyond x (x / knee) ** -index. What would be above `most` is
@@ -146,7 +135,7 @@ def scaled(form: Form, factor: float) -> Form:
         return Sample(tuple(value * factor for value in form.values))
     if isinstance(form, Mixture | Highest):
         return type(form)(tuple(scaled(part, factor) for part in form.parts))
-    numbers: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
+    numbers: dict[str, Any] = {name: getattr(form, name) for name in form.__struct_fields__}
     finer: dict[str, Any] = {
         name: number if number is None or name in _WITHOUT_UNIT else number * factor for name, number in numbers.items()
     }

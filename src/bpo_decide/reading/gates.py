@@ -1,8 +1,9 @@
 """Conditions on reported figures, as `--require` takes them: `confidence >= 65%`, `verdict in (choose, ...)`."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bpo_decide.reading.problems import UsageError
 
@@ -17,8 +18,7 @@ _ONE_OF_SEVERAL = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[^,"'])*)\s*,""")
 _SIGNS = re.compile(r"[<>=!]")
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """A condition on one figure.
 
     Attributes:

@@ -1,8 +1,9 @@
 """From what was asked for to one document: the file, what it extends, its what-ifs, and `--set` arguments."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path as FilePath
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.decoding import LARGEST_FILE
 from bpo_decide.reading.document import Document

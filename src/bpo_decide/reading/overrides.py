@@ -1,7 +1,8 @@
 """Values laid over a scenario by dotted path: its own `what_ifs`, and `--set PATH=VALUE` arguments."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.decoding import decode
 from bpo_decide.reading.document import Document

@@ -3,16 +3,16 @@
 `ScenarioError` carries every problem of a run; `UsageError` a wrong call. Neither prints anything.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Literal
+
+from msgspec import Struct
 
 Path = tuple[str | int, ...]
 """Where a value stands in the document: mapping keys and list positions, as they were read."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of one line in a file (or of one `--set` argument); lines and columns count from 1."""
 
     file: str
@@ -21,8 +21,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake: a stable code, what is wrong and was expected, where, and how to mend it."""
 
     code: str
@@ -36,13 +35,19 @@ class Problem:
     """The path in words, such as `vendors "Nordic" › attrition`; `Document.problem` fills it in."""
 
 
-@dataclass
 class ScenarioError(Exception):
-    """A scenario, data file, template or `--set` value is invalid or unreadable (exit code 3)."""
+    """A scenario, data file, template or `--set` value is invalid or unreadable (exit code 3).
 
-    problems: Sequence[Problem]
-    sources: dict[str, str] = field(default_factory=dict)
-    """Text of each file named in the problems, for the excerpts."""
+    Args:
+        problems: every one that was found.
+        sources: text of each file named in the problems, for the excerpts.
+    """
+
+    def __init__(self, problems: Sequence[Problem], sources: Mapping[str, str] | None = None) -> None:
+        """Hold the problems."""
+        super().__init__(problems, sources)
+        self.problems = problems
+        self.sources = dict(sources or {})
 
     def __str__(self) -> str:
         """One line per problem, with its place and repair."""

@@ -6,8 +6,10 @@ turns what was written into a `Quantity`. The JSON Schema of the place comes fro
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.reading import forms
 from bpo_decide.reading.amounts import PLAIN_NUMBER, QuantityError, read_amount
@@ -31,8 +33,7 @@ from bpo_decide.reading.units import Plain, Reading, Unit, UnitError
 Origin = Literal["given", "library", "convention", "derived"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number of a scenario, with its unit, its uncertainty and where it comes from.
 
     `form` is in the base unit of its kind, which `unit` names. `currency` is None for the client's own money; `per`
@@ -77,8 +78,7 @@ class Quantity:
         return self.form.value
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What one place in the scenario accepts.
 
     Args:

@@ -5,7 +5,8 @@ text as it would stand behind `PATH=` of a `--set` argument, and is read by the 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.reading.decimals import decimal_text, read_decimal
 from bpo_decide.reading.problems import UsageError
@@ -18,8 +19,7 @@ _MONTHS = re.compile(r"(?P<number>[-+]?[0-9]{1,4})\s*(?P<unit>months?|years?)")
 _WRITTEN = "write FROM:TO:STEP, for example 5:8:0.5 USD/payslip"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A path and the values it takes.
 
     Attributes:

@@ -1,8 +1,9 @@
 """The units of the scenario language: what may follow a number, and what it is worth in the base unit."""
 
 import re
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 WEEKS_PER_YEAR = 365.25 / 7
 _PERIODS_PER_YEAR = {"year": 1.0, "quarter": 4.0, "month": 12.0, "week": WEEKS_PER_YEAR}
@@ -15,8 +16,7 @@ class UnitError(ValueError):
     """The unit does not fit; the message continues a sentence that begins with the name of the quantity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A unit as written: what it is worth in the base unit, and what that does not say."""
 
     factor: float = 1.0
@@ -56,8 +56,7 @@ class Unit(Protocol):
         """Return a number with the units it could have been meant in, the likeliest first; `unit` is what it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A count or a share: nothing after the number, `%` for shares, or one of the named words."""
 
     share: bool = False
@@ -92,8 +91,7 @@ class Plain:
         return (number,) if unit.isalpha() else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time; the base unit is the month."""
 
     base: str = "months"
@@ -112,8 +110,7 @@ class Duration:
         return () if unit else (f"{number} months", f"{number} years")
 
 
-@dataclass(frozen=True, slots=True)
-class HandlingTime:
+class HandlingTime(Struct, frozen=True):
     """The time that one piece of work takes; the base unit is the second."""
 
     base: str = "seconds"
@@ -132,8 +129,7 @@ class HandlingTime:
         return () if unit else (f"{number} minutes", f"{number} seconds")
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
+class OpeningHours(Struct, frozen=True):
     """How long something is open; the base unit is the hour a week."""
 
     base: str = "hours a week"
@@ -152,8 +148,7 @@ class OpeningHours:
         return (f"{number} hours/week", f"{number} hours/day") if unit in ("", "hours", "hour", "h") else ()
 
 
-@dataclass(frozen=True, slots=True)
-class HoursOfADay:
+class HoursOfADay(Struct, frozen=True):
     """Hours of a working day; the base unit is the hour a day."""
 
     base: str = "hours a day"
@@ -172,8 +167,7 @@ class HoursOfADay:
         return (f"{number} hours/day",) if unit in ("", "hours", "hour", "h") else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """So many a period, as a volume; the base unit is the month."""
 
     base: str = "per month"
@@ -192,8 +186,7 @@ class Rate:
         return () if "/" in unit else (f"{number} /month",)
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Struct, frozen=True):
     """So many times a period, as an event; the base unit is the year."""
 
     base: str = "per year"
@@ -214,8 +207,7 @@ class Frequency:
         return () if "/" in unit else (f"{number} /year",)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """Money, once or per something; the base unit is the year for recurring money.
 
     Args:
@@ -287,8 +279,7 @@ class Money:
         return (f"{number} " + "/".join((currency, *self._usual)),)
 
 
-@dataclass(frozen=True, slots=True)
-class ShareOrMoney:
+class ShareOrMoney(Struct, frozen=True):
     """A share of something, or an amount of money; `per` of the reading says which."""
 
     base: str = "share or money"
@@ -308,8 +299,7 @@ class ShareOrMoney:
         return () if unit else (f"{number}%",)
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """What one event costs: money, a share of a year's charges, or months of them; `per` of the reading says which."""
 
     base: str = "loss"
@@ -331,8 +321,7 @@ class Loss:
         return () if unit or number[-1:].isalpha() else (f"{number}%", f"{number} months")
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeRate:
+class ExchangeRate(Struct, frozen=True):
     """Units of one currency per unit of another; kept as it is written."""
 
     base: str = "exchange rate"

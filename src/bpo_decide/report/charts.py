@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.figures import TableMoney
@@ -22,16 +24,14 @@ _NARROW, _WIDE = 0.56, 1.0
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text and how far down it stands."""
 
     text: str
     y: str
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One step: its name, its bar and its amount; `link` is where it hands over to the next bar."""
 
     label: tuple[Line, ...]
@@ -46,8 +46,7 @@ class Bar:
     link_y: str
 
 
-@dataclass(frozen=True)
-class Waterfall:
+class Waterfall(Struct, frozen=True):
     """A waterfall chart; every coordinate is rounded to 0.01."""
 
     title: str

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from bpo_decide.decision.differences import Difference
 from bpo_decide.report.comparison_words import answer, notes, sentence
@@ -35,9 +36,9 @@ def as_dict(comparison: Comparison, version: str, data_version: str) -> dict[str
                 **_found(case, drawn=drawn),
                 "recommendation_changes": comparison.changes(case),
                 "sentence": sentence(case, comparison),
-                "inputs": [asdict(found) for found in case.inputs.written],
-                "inputs_that_follow": [asdict(found) for found in case.inputs.following],
-                "results": [asdict(found) for found in case.results],
+                "inputs": [to_builtins(found) for found in case.inputs.written],
+                "inputs_that_follow": [to_builtins(found) for found in case.inputs.following],
+                "results": [to_builtins(found) for found in case.results],
             }
             for case in comparison.cases
         ],

@@ -1,7 +1,8 @@
 """What is not in money, told: values beside cost, what a point of value costs, the weights, how sure the order is."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.criteria.frontier import Step

@@ -1,7 +1,8 @@
 """What the figures of an answer are measured in, and numbers to compare them with as the scenario would read them."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from bpo_decide.reading.amounts import PLAIN_NUMBER, QuantityError, read_amount
 from bpo_decide.reading.gates import Gate
@@ -20,8 +21,7 @@ class Kind(Enum):
     WORD = ""
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """What money is counted in.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from bpo_decide.decision.figures import money, quantity, short
 from bpo_decide.decision.verdict import Verdict
@@ -25,8 +26,7 @@ _OF_AN_OPTION = ("recommended", "rival", "rules", "best", "winner_beyond", "best
 """Keys of figures that are ids of options."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Figures that conditions can be put on.
 
     Attributes:
@@ -44,8 +44,7 @@ class Answer:
     why_null: str
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A figure: its value, the keys that lead to it, and the option that it is of by default, if it is."""
 
     value: Any

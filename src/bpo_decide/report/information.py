@@ -1,8 +1,9 @@
 """What to find out before signing, and what it is worth at most."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.information import Partial

@@ -1,9 +1,10 @@
 """Hidden costs and risks: published figures with their sources, and whether they apply unasked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import Any
+
+from msgspec import to_builtins
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.hidden_costs import ANY, HiddenCost, hidden_costs
@@ -50,7 +51,7 @@ def _entry(record: Any, figure: str, facts: Any) -> Entry:  # noqa: ANN401 - a h
     """Return a record of evidence as an entry of its topic."""
     why_not = record.why_not_default
     row = (record.key, record.driver, figure, record.grade or "", "yes" if why_not is None else "no")
-    data = {**asdict(record), "applies_by_default": why_not is None, "why_not": why_not}
+    data = {**to_builtins(record), "applies_by_default": why_not is None, "why_not": why_not}
     if isinstance(record, RiskFigure):
         data["safeguards"] = [guard.key for guard in safeguards_against(record.event)]
     return Entry(record.key, record.driver, row, data, partial(facts, record))
@@ -143,7 +144,7 @@ def _rates(key: str, rates: Sequence[Assumption]) -> Page:
 
 
 def _rate_data(rate: Assumption) -> dict[str, Any]:
-    return {**asdict(rate), "value": form_data(rate.value)}
+    return {**to_builtins(rate), "value": form_data(rate.value)}
 
 
 def _lowered(key: str) -> str:

@@ -1,8 +1,9 @@
 """Published figures as people read them, with their units, and the citation of a record with its grade."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any, Protocol
+
+from msgspec import to_builtins
 
 from bpo_decide.library.records import Source
 from bpo_decide.reading.forms import Form, Interval, Mixture, spelt
@@ -61,7 +62,7 @@ def form_data(form: Form) -> dict[str, Any]:
     """Return a value of the library as plain data."""
     if isinstance(form, Mixture):
         return {"form": "mixture", "parts": [form_data(part) for part in form.parts]}
-    return {"form": type(form).__name__.lower(), **asdict(form)}
+    return {"form": type(form).__name__.lower(), **to_builtins(form)}
 
 
 def cited(source: Source | None, evidence: str, grade: str | None, verification: str) -> dict[str, str]:

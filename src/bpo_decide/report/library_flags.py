@@ -1,8 +1,9 @@
 """Red flags: what is looked for in a business case, and the published cases in which it was seen."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec import to_builtins
 
 from bpo_decide.library.red_flags import SEVERITIES, PublishedCase, RedFlag, red_flags
 from bpo_decide.report.library_view import Block, Entry, Listing, Page, Topic, stated
@@ -16,7 +17,7 @@ def red_flag_topic() -> Topic:
         kind="red flag",
         heads=("key", "what", "severity", "seen before"),
         entries=lambda: [
-            Entry(record.key, record.what, _row(record), asdict(record), partial(_facts, record))
+            Entry(record.key, record.what, _row(record), to_builtins(record), partial(_facts, record))
             for record in red_flags()
         ],
         beside=lambda: Listing(
@@ -52,7 +53,7 @@ def _page(key: str) -> Page | None:
         return None
     return Page(
         title=f"{record.key}: {record.what}",
-        data=asdict(record),
+        data=to_builtins(record),
         facts=stated(_facts(record)),
         blocks=tuple(map(_case, record.cases)),
     )

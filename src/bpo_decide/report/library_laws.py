@@ -1,8 +1,9 @@
 """Pending changes in law, as the library shows them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec import to_builtins
 
 from bpo_decide.library.laws import Law, laws
 from bpo_decide.report.library_figures import cited, number, sign
@@ -17,7 +18,8 @@ def law_topic() -> Topic:
         kind="pending law",
         heads=("key", "what", "for clients in", "effect", "as of", "grade"),
         entries=lambda: [
-            Entry(record.key, record.name, _row(record), asdict(record), partial(_facts, record)) for record in laws()
+            Entry(record.key, record.name, _row(record), to_builtins(record), partial(_facts, record))
+            for record in laws()
         ],
         beside=lambda: Listing(remarks=("Not law: verify. To assume one: bpo-decide evaluate FILE --what-if law.KEY",)),
         below="what",

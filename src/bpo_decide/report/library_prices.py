@@ -1,8 +1,9 @@
 """Benchmarks and wages: published unit figures and pay, shown beside the user's own and never used in their place."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec import to_builtins
 
 from bpo_decide.library.benchmarks import Benchmark, benchmarks
 from bpo_decide.library.locations import location
@@ -31,7 +32,7 @@ def benchmark_topic() -> Topic:
                 record.key,
                 record.metric,
                 (record.key, record.process, record.metric, benchmark_figure(record), record.grade),
-                asdict(record),
+                to_builtins(record),
                 partial(_benchmark_facts, record),
             )
             for record in benchmarks()
@@ -53,7 +54,7 @@ def wage_topic() -> Topic:
                 row.country,
                 location(row.country).name,
                 _wage_row(row),
-                {**asdict(row), "loaded": row.loaded, "should_cost_per_hour": _rate(row)},
+                {**to_builtins(row), "loaded": row.loaded, "should_cost_per_hour": _rate(row)},
                 partial(_wage_facts, row),
             )
             for row in wage_table().wages
@@ -122,5 +123,5 @@ def _multiples() -> Listing:
     return Listing(
         grids=(Grid(("multiple", "what", "figure", "grade"), rows, below=1),),
         remarks=(about, wage_table().source.citation),
-        data={"multiples": [asdict(one) for one in multiples()]},
+        data={"multiples": [to_builtins(one) for one in multiples()]},
     )

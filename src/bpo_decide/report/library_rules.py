@@ -1,9 +1,10 @@
 """Safeguards and regimes: what may lower a risk, what a contract can say, what law and supervision ask for."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
 from typing import Any
+
+from msgspec import to_builtins
 
 from bpo_decide.library.errors import UnknownKey
 from bpo_decide.library.regimes import STATUSES, VERIFY, Ask, Regime, Where, asked_by_all, regime, regimes
@@ -36,7 +37,7 @@ def safeguard_topic() -> Topic:
                 record.key,
                 record.what,
                 (record.key, record.what, ", ".join(record.lowers), effect(record), record.grade or ""),
-                asdict(record),
+                to_builtins(record),
                 partial(_safeguard_facts, record),
             )
             for record in safeguards()
@@ -54,7 +55,7 @@ def regime_topic() -> Topic:
         kind="regime",
         heads=("key", "what", "area", "asks", "as of", "status"),
         entries=lambda: [
-            Entry(record.key, record.name, _regime_row(record), asdict(record), partial(_regime_facts, record))
+            Entry(record.key, record.name, _regime_row(record), to_builtins(record), partial(_regime_facts, record))
             for record in regimes()
         ],
         beside=lambda: Listing(
@@ -114,7 +115,7 @@ def _regime(key: str) -> Page | None:
         return None
     return Page(
         title=f"{record.key}: {record.name}",
-        data=asdict(record),
+        data=to_builtins(record),
         facts=stated(_regime_facts(record)),
         blocks=tuple(map(_ask, record.asks)),
         remarks=tuple(f"{status}: {words}" for status, words in STATUSES.items()),
@@ -134,7 +135,7 @@ def _ask(ask: Ask) -> Block:
 def _where(where: Where) -> str:
     """Return the facts that are looked at, in words."""
     words = []
-    for name, value in asdict(where).items():
+    for name, value in to_builtins(where).items():
         if value not in ((), None):
             words.append(f"{name.replace('_', ' ')} {_value(value)}")
     return ", ".join(words)

@@ -1,8 +1,9 @@
 """Suitability: the rules that say whether work is fit to be outsourced, each with its reason and its source."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec import to_builtins
 
 from bpo_decide.library.suitability import ADVICE, Rule, suitability_rules
 from bpo_decide.report.library_figures import cited
@@ -24,7 +25,7 @@ def suitability_topic() -> Topic:
                 record.key,
                 ADVICE[record.advice],
                 (record.key, _where(record), ADVICE[record.advice], record.grade),
-                asdict(record),
+                to_builtins(record),
                 partial(_facts, record),
             )
             for record in suitability_rules()

@@ -1,8 +1,9 @@
 """What the library knows, topic by topic: lists of records and single records, before anyone decides how they look."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 
@@ -12,8 +13,7 @@ _HOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of texts.
 
     Attributes:
@@ -27,16 +27,14 @@ class Grid:
     below: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One statement, and what there is to know about it on lines of their own."""
 
     head: str
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One answer: facts with their labels, blocks, tables, then remarks; and the same as plain data for machines."""
 
     title: str
@@ -47,8 +45,7 @@ class Page:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One record of a topic.
 
     Attributes:
@@ -70,8 +67,7 @@ class Entry:
         return Page(title=f"{self.key}: {self.name}", data=self.data, facts=stated(self.facts()))
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What stands beside the records in the list of a topic: tables of their own, remarks, and their data by key."""
 
     grids: tuple[Grid, ...] = ()
@@ -79,8 +75,7 @@ class Listing:
     data: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """One kind of knowledge.
 
     Attributes:

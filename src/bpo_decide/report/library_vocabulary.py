@@ -1,8 +1,9 @@
 """Kinds of process, conventions, single values and open questions: the words and values without a topic of evidence."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
+
+from msgspec import to_builtins
 
 from bpo_decide.library.benchmarks import benchmarks_of
 from bpo_decide.library.conventions import Convention, conventions
@@ -29,7 +30,7 @@ def process_topic() -> Topic:
                 record.key,
                 record.name,
                 (record.key, record.name, record.process_class, record.unit),
-                asdict(record),
+                to_builtins(record),
                 partial(_process_facts, record),
             )
             for record in processes()
@@ -50,7 +51,7 @@ def convention_topic() -> Topic:
                 record.key,
                 record.key,
                 (record.key, _value(record), _alternatives(record)),
-                asdict(record),
+                to_builtins(record),
                 partial(_convention_facts, record),
             )
             for record in conventions()
@@ -72,7 +73,7 @@ def factor_topic() -> Topic:
                 record.key,
                 record.meaning,
                 (record.key, record.meaning, f"{number(record.value)}{sign(record.unit)}", record.grade),
-                asdict(record),
+                to_builtins(record),
                 partial(_factor_facts, record),
             )
             for record in factors()
@@ -94,7 +95,7 @@ def open_question_topic() -> Topic:
                 record.key,
                 record.driver,
                 (record.key, record.question),
-                asdict(record),
+                to_builtins(record),
                 partial(_question_facts, record),
             )
             for record in not_estimated()
@@ -126,7 +127,7 @@ def _convention(key: str) -> Page | None:
     record = next((one for one in conventions() if one.key == key), None)
     if record is None:
         return None
-    return Page(title=f"{_PREFIX}{key}", data=asdict(record), facts=stated(_convention_facts(record)))
+    return Page(title=f"{_PREFIX}{key}", data=to_builtins(record), facts=stated(_convention_facts(record)))
 
 
 def _convention_facts(record: Convention) -> Mapping[str, str]:
@@ -162,7 +163,7 @@ def _administrators() -> Listing:
     return Listing(
         grids=(Grid(("in-house FTE", "staff who administer the contract, at least"), (*rows, above)),),
         remarks=(f"{table.source.citation}; for {table.published_for}.",),
-        data={"contract_administration": asdict(table)},
+        data={"contract_administration": to_builtins(table)},
     )
 
 

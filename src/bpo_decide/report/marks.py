@@ -1,7 +1,8 @@
 """Computed money in a memo, set between marks, so that a comparison knows what another machine may round otherwise."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.report.charts import Bar, Waterfall
 from bpo_decide.report.memo import Chapter, Memo

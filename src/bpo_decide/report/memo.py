@@ -1,7 +1,9 @@
 """The decision memo before it is written: chapters for whoever decides, checks or is affected by the decision."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option, Step, by_group
@@ -46,16 +48,14 @@ from bpo_decide.scenario.laws import assumed_laws
 from bpo_decide.scenario.regimes import triggered
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart beside the memo: its title and its file."""
 
     title: str
     file: str
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter: sections, those without a title first, and perhaps a chart."""
 
     key: str
@@ -64,8 +64,7 @@ class Chapter:
     chart: Picture | None = None
 
 
-@dataclass(frozen=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """Everything a memo says, in order."""
 
     title: str

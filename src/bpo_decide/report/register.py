@@ -12,7 +12,8 @@ from bpo_decide.reading.forms import Column, Interval, Point, counted
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import in_words, value_in_words
-from bpo_decide.runs.result import Result, prepared
+from bpo_decide.runs.result import Result
+from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE
 
 

@@ -1,8 +1,9 @@
 """What the rules say, how options stand to each other at every level of luck, and when the runner-up wins."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.dominance import Dominance, dominance
@@ -22,8 +23,7 @@ CERTAIN = 0.995
 """Level of luck from which on a crossing is that of a few draws."""
 
 
-@dataclass(frozen=True)
-class Premium:
+class Premium(Struct, frozen=True):
     """What certainty costs: the option that is best in a bad case (P80) against the one that is best on average."""
 
     instead_of: Option

@@ -1,8 +1,9 @@
 """What the command `sensitivity` says, in its order."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from string import ascii_uppercase
+
+from msgspec.structs import replace
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.choice import choice_of

@@ -1,6 +1,6 @@
 """The parts that every answer is told in: tables and sections."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Cell = tuple[str, ...]
 """One cell: its lines."""
@@ -8,8 +8,7 @@ NOTHING: Cell = ("-",)
 """What stands in a cell that has nothing to say."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: heads and rows of cells.
 
     Attributes:
@@ -35,8 +34,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the answer: sentences, points, then a table, then remarks on it."""
 
     title: str

@@ -1,13 +1,13 @@
 """Templates: ours, or a user's own that win over ours; a broken one of the user's is told with its file and line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec import Struct
 
 from bpo_decide.reading.files import read_bytes
 from bpo_decide.reading.problems import Place, Problem, ScenarioError
@@ -21,8 +21,7 @@ _LARGEST = 1_000_000
 """Bytes of the largest template that is read."""
 
 
-@dataclass(frozen=True)
-class UserTemplates:
+class UserTemplates(Struct, frozen=True):
     """A user's own templates.
 
     Attributes:

@@ -1,7 +1,9 @@
 """The view model: what an evaluation says, section by section, before anyone decides how it looks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option
@@ -43,8 +45,7 @@ VERDICTS = {
 }
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """Everything an evaluation says."""
 
     title: str

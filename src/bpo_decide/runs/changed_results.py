@@ -1,9 +1,9 @@
 """Every figure of a result against the same figure of another, with the error of its change from paired draws."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.differences import Difference, difference, paired_error
@@ -15,8 +15,7 @@ Array = NDArray[np.float64]
 MONEY, SHARE, CHANCE, MONTHS = "money", "share", "probability", "months"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure of an option.
 
     Attributes:

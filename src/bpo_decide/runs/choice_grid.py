@@ -1,10 +1,10 @@
 """Who wins as two numbers move together, all else at its mean."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import lead_of, winners
@@ -30,8 +30,7 @@ FACTORS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5)
 """What a number that is stated without spread is multiplied by."""
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """One of the two numbers and the values that it takes.
 
     Attributes:
@@ -46,8 +45,7 @@ class Axis:
     levels: tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class ChoiceGrid:
+class ChoiceGrid(Struct, frozen=True):
     """Who wins in each cell.
 
     Attributes:

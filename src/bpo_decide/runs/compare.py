@@ -1,24 +1,22 @@
 """Scenarios side by side on the same draws: what differs, what changes, and whether the recommendation does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from bpo_decide.decision.changed_inputs import ChangedInputs, changed_inputs
 from bpo_decide.decision.differences import Difference
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.verdict import Decision
-from bpo_decide.model.evaluate import Model
 from bpo_decide.reading.problems import ScenarioError, UsageError
 from bpo_decide.runs.changed_results import changed_results
-from bpo_decide.runs.result import Result, Settings, prepared, run
+from bpo_decide.runs.result import Result, Settings, run
 from bpo_decide.runs.robustness import Robustness, robustness
-from bpo_decide.runs.simulate import Prepare, Progress
-from bpo_decide.scenario.cases import AS_WRITTEN, NamedScenario, further, left_to_try, made
-from bpo_decide.scenario.draft import Origin
+from bpo_decide.runs.simulate import Progress
+from bpo_decide.scenario.cases import AS_WRITTEN, NamedScenario, further, left_to_try
 from bpo_decide.scenario.resolved import ResolvedScenario
-from bpo_decide.uncertainty.inputs import InputTable
 
 Of = Literal["what_ifs", "files", "revision"]
 """What the cases are: what-ifs of one scenario, several scenarios, or one at a revision and now."""
@@ -29,8 +27,7 @@ AS_EVALUATED = "as above"
 _CHOSEN = ("choose", "choose_with_conditions")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One of the scenarios compared; of what was found, all that is of some size is left behind.
 
     Attributes:
@@ -71,8 +68,7 @@ class Case:
         return next((found for found in self.results if found.path == path), None)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """What several cases were found to be against the first.
 
     Attributes:
@@ -120,11 +116,11 @@ def compare(
         progress: is told how many parts of all runs are done, of how many.
     """
     (name, scenario), *others = named
-    base = run(scenario, settings, prepare=_prepare(scenario), progress=_share(progress, 0, len(named)))
+    base = run(scenario, settings, progress=_share(progress, 0, len(named)))
     cases = []
     for number, (other, changed) in enumerate(others, start=1):
         told = _share(progress, number, len(named))
-        cases.append(_case(other, base, run(changed, settings, prepare=_prepare(changed), progress=told)))
+        cases.append(_case(other, base, run(changed, settings, progress=told)))
     return Comparison(_base(name, base), tuple(cases), settings, of)
 
 
@@ -144,7 +140,7 @@ def what_ifs(result: Result) -> Comparison | None:
         except (ScenarioError, UsageError) as error:
             left_out.append((name, _first(error)))
         else:
-            cases.append(_case(name, result, run(scenario, result.settings, prepare=_prepare(scenario))))
+            cases.append(_case(name, result, run(scenario, result.settings)))
     more = len(names) - len(cases) - len(left_out)
     called = AS_EVALUATED if result.scenario.changes else AS_WRITTEN
     return Comparison(_base(called, result), tuple(cases), result.settings, "what_ifs", tuple(left_out), more)
@@ -165,16 +161,6 @@ def _case(name: str, base: Result, result: Result) -> Case:
         inputs=changed_inputs(base.scenario, result.scenario),
         results=changed_results(base, result),
     )
-
-
-def _prepare(scenario: ResolvedScenario) -> Prepare | None:
-    """Return what builds the model of a scenario in a worker: from the draft, which is small."""
-    return None if scenario.made_from is None else partial(_from_origin, scenario.made_from)
-
-
-def _from_origin(origin: Origin) -> tuple[Model, InputTable]:
-    """Return model and inputs, in a worker process."""
-    return prepared(made(origin))
 
 
 def _share(progress: Progress | None, number: int, of: int) -> Progress | None:

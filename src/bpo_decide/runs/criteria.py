@@ -1,11 +1,12 @@
 """What is not in money, of one evaluation: values, how sure their order is, and what a point of value costs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.decision.criteria.acceptability import central_weights, pairwise_winning, rank_acceptability
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How the eligible options stand by value, case by case.
 
     Attributes:
@@ -45,8 +45,7 @@ class Standing:
         return self.acceptability[option][0]
 
 
-@dataclass(frozen=True)
-class CrossCheck:
+class CrossCheck(Struct, frozen=True):
     """What another method makes of the same values and weights.
 
     Attributes:
@@ -62,8 +61,7 @@ class CrossCheck:
     reversals: tuple[Reversal, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Findings:
+class Findings(Struct, frozen=True, eq=False, dict=True):
     """What the criteria say of the options.
 
     Attributes:

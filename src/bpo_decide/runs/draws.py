@@ -1,10 +1,10 @@
 """The draws of a run as columns, so that anyone can check the analysis with other tools."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.figures import unit_of
@@ -26,8 +26,7 @@ COUNTED = {"replicate": "number of the Latin hypercube, from 1", "case": "number
 """The columns that say which draw a row is."""
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """One column of numbers.
 
     Attributes:
@@ -41,8 +40,7 @@ class Column:
     values: Array | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Draws:
+class Draws(Struct, frozen=True, eq=False):
     """The draws of a run: one row for each case, those of one Latin hypercube after those of another.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Formal methods filled in from the base case of a scenario: one evaluation, no draws."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bpo_decide.decision import forms
 from bpo_decide.decision.forms.base import Filled, FormCase, form_named
@@ -15,8 +15,7 @@ BASE_CASE = Settings(point="mean")
 """Every input at its mean: a form has one number in each line."""
 
 
-@dataclass(frozen=True, eq=False)
-class FilledForm:
+class FilledForm(Struct, frozen=True, eq=False):
     """A form, and what the model says of the same case."""
 
     filled: Filled

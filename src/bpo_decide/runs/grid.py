@@ -1,7 +1,8 @@
 """What a sweep found: cells, and where another option takes over from one cell to the next."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from bpo_decide.decision.break_even import Crossing, crossings
 from bpo_decide.decision.verdict import Verdict
@@ -10,8 +11,7 @@ from bpo_decide.reading.ranges import Axis
 from bpo_decide.runs.result import Settings
 
 
-@dataclass(frozen=True)
-class OptionCell:
+class OptionCell(Struct, frozen=True):
     """One option in one cell; money is present value in the client's currency.
 
     Of a single case there are only cost and saving; an option that is not eligible has no rank.
@@ -36,8 +36,7 @@ class OptionCell:
     nothing of it, or it is not eligible."""
 
 
-@dataclass(frozen=True)
-class SweepCell:
+class SweepCell(Struct, frozen=True):
     """What one combination of values leads to.
 
     Attributes:
@@ -70,8 +69,7 @@ class SweepCell:
         return next(option for option in self.options if option.id == key)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """Where another option takes over along one path, at some values of the others.
 
     Attributes:
@@ -85,8 +83,7 @@ class Line:
     crossings: tuple[Crossing, ...]
 
 
-@dataclass(frozen=True)
-class BreakEven:
+class BreakEven(Struct, frozen=True):
     """Where another option takes over along one path.
 
     Attributes:
@@ -98,8 +95,7 @@ class BreakEven:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True, dict=True):
     """The cells of one scenario, the last path's values changing fastest.
 
     Attributes:

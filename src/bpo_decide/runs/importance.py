@@ -1,7 +1,8 @@
 """Which inputs the lead of the best option goes with."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bpo_decide.decision.choice import choice_of
 from bpo_decide.decision.importance import rank_correlations
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from bpo_decide.runs.result import Result
 
 
-@dataclass(frozen=True)
-class Importance:
+class Importance(Struct, frozen=True):
     """How much of the spread of the lead goes with an input.
 
     Attributes:

@@ -1,10 +1,10 @@
 """What it is worth to know more before signing: all, one input, what one party could tell, what a pilot would show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import choice_of
@@ -32,8 +32,7 @@ ROUNDING = 1e-9
 """Share of the in-house cost below which an amount is none."""
 
 
-@dataclass(frozen=True)
-class InputWorth:
+class InputWorth(Struct, frozen=True):
     """What it is worth to know one input; `low` and `high` are its P10 and P90."""
 
     quantity: Quantity
@@ -42,8 +41,7 @@ class InputWorth:
     worth: Partial
 
 
-@dataclass(frozen=True)
-class GroupWorth:
+class GroupWorth(Struct, frozen=True):
     """What it is worth to know several inputs at once: those of in-house, of an option, or of a group above.
 
     Attributes:
@@ -57,8 +55,7 @@ class GroupWorth:
     worth: Partial
 
 
-@dataclass(frozen=True)
-class Pilot:
+class Pilot(Struct, frozen=True):
     """What a trial of an option is worth at most, or a sample of today's work.
 
     Attributes:
@@ -76,8 +73,7 @@ class Pilot:
     worth: Partial
 
 
-@dataclass(frozen=True)
-class Information:
+class Information(Struct, frozen=True):
     """What it is worth to know more, in the client's money.
 
     Attributes:

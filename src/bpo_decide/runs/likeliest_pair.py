@@ -1,10 +1,10 @@
 """The likeliest two inputs that flip the choice together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.pairs import SCORES, Pair, likeliest_pair
@@ -22,8 +22,7 @@ Array = NDArray[np.float64]
 Positions = NDArray[np.intp]
 
 
-@dataclass(frozen=True)
-class LikeliestPair:
+class LikeliestPair(Struct, frozen=True):
     """The two inputs that flip the choice with the least departure from what is expected of both.
 
     Attributes:

@@ -1,13 +1,14 @@
 """Expected loss of every choice over the discount rate: would another rate change the choice?"""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision.choice import choice_of
 from bpo_decide.decision.regret import expected_regret
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.reading.forms import Point
-from bpo_decide.runs.result import Result, prepared
-from bpo_decide.runs.simulate import simulate
+from bpo_decide.runs.result import Result
+from bpo_decide.runs.simulate import prepared, simulate
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import MonteCarlo
 
@@ -19,8 +20,7 @@ LEAST = 100
 """Draws for a rate at least."""
 
 
-@dataclass(frozen=True)
-class LossCurve:
+class LossCurve(Struct, frozen=True):
     """Expected regret over the discount rate.
 
     Attributes:

@@ -1,9 +1,10 @@
 """The same choice on other terms: another horizon, another discount rate, options that go wrong together or not."""
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import Choice, choice_of, lead_of, winners
@@ -33,8 +34,7 @@ FEW_DRAWS = 2000
 """Draws from which the chances are told: enough for steps of five points."""
 
 
-@dataclass(frozen=True)
-class OtherTerms:
+class OtherTerms(Struct, frozen=True):
     """What is chosen on other terms, every number at its mean.
 
     Attributes:
@@ -53,8 +53,7 @@ class OtherTerms:
     problem: str = ""
 
 
-@dataclass(frozen=True)
-class Togetherness:
+class Togetherness(Struct, frozen=True):
     """How often the best option is ahead of its rival if what depends on execution moves together by so much.
 
     Attributes:
@@ -68,8 +67,7 @@ class Togetherness:
     stated: bool
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The same choice on other terms.
 
     Attributes:
@@ -133,7 +131,7 @@ def _at_rates(result: "Result", rates: Array) -> Array:
 
 def _of_horizon(origin: Origin, choice: Choice, holder: int, months: int) -> OtherTerms:
     """Return what is chosen over another horizon: the scenario read anew, because what it leaves open may differ."""
-    from bpo_decide.runs.result import prepared
+    from bpo_decide.runs.simulate import prepared
 
     try:
         scenario = made(replace(origin, settings=(*origin.settings, f"decision.horizon={months} months")))

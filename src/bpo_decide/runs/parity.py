@@ -1,9 +1,11 @@
 """The same productivity for everyone: the ranking again, where only one side states how effort or price falls."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.drivers.quantities import SHARE
 from bpo_decide.model.evaluate import evaluate, model_of
@@ -15,8 +17,7 @@ from bpo_decide.uncertainty.designs import base_case
 from bpo_decide.uncertainty.inputs import input_table
 
 
-@dataclass(frozen=True)
-class SameProductivity:
+class SameProductivity(Struct, frozen=True):
     """Who alone states a yearly productivity, and the order of the options (base case) with it on every side."""
 
     stated_by: tuple[str, ...]

@@ -5,10 +5,10 @@ source is known. Each other one that is given as certain is tried some way up an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bpo_decide.decision.choice import choice_of
 from bpo_decide.decision.figures import input_in_words, money
@@ -30,8 +30,7 @@ _PARTS = ".of."
 """What stands in the path of a share of a split."""
 
 
-@dataclass(frozen=True)
-class PointEstimate:
+class PointEstimate(Struct, frozen=True):
     """A certain number, and the lead (present value) of the best option with it lower and higher by `by` of itself.
 
     `widest` is how far the uncertain number that moves the lead most moves it between its P10 and P90; 0 without one.

@@ -4,12 +4,44 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from bpo_decide.reading.problems import UsageError
+from bpo_decide.runs.copies import can_copy, in_copies, processors
 
 Task = TypeVar("Task")
 Found = TypeVar("Found")
 
 
-def in_processes(
+def shared(
+    work: Callable[[Task], Found],
+    tasks: Sequence[Task],
+    *,
+    workers: int | None,
+    prepare: Callable[..., None],
+    arguments: tuple[object, ...],
+) -> Iterator[Found]:
+    """Return an iterator over what comes of every task, in their order.
+
+    Other processes are at work when it is returned. This process must be prepared already, and so are copies of it;
+    where it cannot be copied, new processes are started.
+
+    Args:
+        work: done with each task; a function at module level, so that it can be sent to a process.
+        tasks: plain data.
+        workers: number of processes; None is one for each processor if this process can be copied, else 1.
+        prepare: called once in each new process, before its first task.
+        arguments: what it is called with.
+
+    Raises:
+        UsageError: if new processes could not start.
+    """
+    workers = processors() if workers is None else workers
+    if workers == 1:
+        return map(work, tasks)
+    if can_copy():
+        return in_copies(work, tasks, workers=workers)
+    return _in_new(work, tasks, workers=workers, prepare=prepare, arguments=arguments)
+
+
+def _in_new(
     work: Callable[[Task], Found],
     tasks: Sequence[Task],
     *,
@@ -17,18 +49,7 @@ def in_processes(
     prepare: Callable[..., None],
     arguments: tuple[object, ...],
 ) -> Iterator[Found]:
-    """Yield what comes of every task, in their order.
-
-    Args:
-        work: done with each task; a function at module level, so that it can be sent to a process.
-        tasks: plain data.
-        workers: number of processes.
-        prepare: called once in each process, before its first task.
-        arguments: what it is called with.
-
-    Raises:
-        UsageError: if the processes could not start.
-    """
+    """Yield the same from new processes."""
     # both are slow to import and rarely needed
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool

@@ -1,8 +1,11 @@
 """One evaluation from end to end: inputs, draws, measures, verdict."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision.benchmarks import Comparison, comparisons
 from bpo_decide.decision.choice import choice_of
@@ -20,14 +23,14 @@ from bpo_decide.decision.should_cost import ShouldCost, should_costs
 from bpo_decide.decision.suitability import Screen, screen
 from bpo_decide.decision.verdict import Decision, decide
 from bpo_decide.drivers.risks.early_termination import END_LINES
-from bpo_decide.model.evaluate import Model, evaluate, model_of
+from bpo_decide.model.evaluate import Model, evaluate
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.runs.parity import SameProductivity, same_productivity
 from bpo_decide.runs.runner_up import why_the_runner_up_wins
-from bpo_decide.runs.simulate import DETAILED_CASES, Prepare, Progress, simulate, simulate_in_processes
+from bpo_decide.runs.simulate import DETAILED_CASES, Progress, begin, prepared
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
-from bpo_decide.uncertainty.inputs import Centre, InputTable, input_table
+from bpo_decide.uncertainty.inputs import Centre, InputTable
 
 if TYPE_CHECKING:  # what only some answers ask for is imported when they do
     from bpo_decide.decision.target_prices import Ask
@@ -41,25 +44,23 @@ if TYPE_CHECKING:  # what only some answers ask for is imported when they do
     from bpo_decide.runs.would_win import WouldWin
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How an evaluation is run.
 
     Args:
         draws: cases of the Monte Carlo run, a multiple of ten.
         seed: seed of the run.
         point: evaluate one case only, every input at its mean or median.
-        workers: processes; the results do not depend on it.
+        workers: processes, None for one each processor; the results do not depend on it.
     """
 
     draws: int = 10_000
     seed: int = 1
     point: Centre | None = None
-    workers: int = 1
+    workers: int | None = 1
 
 
-@dataclass(frozen=True, eq=False)
-class Result:
+class Result(Struct, frozen=True, eq=False, dict=True):
     """What an evaluation found.
 
     Attributes:
@@ -218,17 +219,10 @@ class Result:
         return self.options[number].cost.mean - float(self.base.cost[0, number])
 
 
-def prepared(scenario: ResolvedScenario) -> tuple[Model, InputTable]:
-    """Return the model of a scenario and its uncertain inputs."""
-    model = model_of(scenario)
-    return model, input_table(scenario, model.timeline.years)
-
-
 def run(
     scenario: ResolvedScenario,
     settings: Settings,
     *,
-    prepare: Prepare | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Evaluate a scenario.
@@ -236,19 +230,18 @@ def run(
     Args:
         scenario: the scenario, nothing left open.
         settings: how to run it.
-        prepare: builds the model in worker processes; needed for more than one worker.
         progress: is told how many replicates are done, of how many.
     """
     model, table = prepared(scenario)
-    base = evaluate(model, base_case(table))
+    finish: Callable[[], Outcome]
     if settings.point is not None:
-        outcome = evaluate(model, base_case(table, settings.point))
-    elif settings.workers > 1 and prepare is not None:
-        design = MonteCarlo(settings.seed, settings.draws)
-        outcome = simulate_in_processes(prepare, design, workers=settings.workers, progress=progress)
+        finish = partial(evaluate, model, base_case(table, settings.point))
     else:
-        outcome = simulate(model, table, MonteCarlo(settings.seed, settings.draws), progress)
+        design = MonteCarlo(settings.seed, settings.draws)
+        finish = begin(model, table, design, workers=settings.workers, progress=progress)
+    base = evaluate(model, base_case(table))
     today = evaluate(model, replace(base_case(table), still=True))
+    outcome = finish()
     options = _with_value(measures(model, outcome, today), scenario, settings)
     found = contest(scenario, options, outcome)
     moved = () if found is None else swings(model, table, choice_of(scenario, options), found.best.id, found.rival.id)

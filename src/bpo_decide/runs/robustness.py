@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.measures import Option
@@ -14,8 +14,7 @@ from bpo_decide.decision.statistics import rounded
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class UnderWhatIfs:
+class UnderWhatIfs(Struct, frozen=True):
     """One option under every what-if.
 
     Attributes:
@@ -37,8 +36,7 @@ class UnderWhatIfs:
     maximum_regret: float | None
 
 
-@dataclass(frozen=True)
-class Robustness:
+class Robustness(Struct, frozen=True):
     """Every option of a scenario under every what-if, the scenario as it is written among them.
 
     Attributes:

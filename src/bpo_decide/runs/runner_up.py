@@ -1,7 +1,8 @@
 """Why the runner-up of a run wins when it wins."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bpo_decide.decision.runner_up import Split, splits
 from bpo_decide.uncertainty.designs import MonteCarlo

@@ -1,7 +1,8 @@
 """What would change the answer: one number at a time, two together, and which of them matter most."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bpo_decide.decision.choice import lead_of, winners
 from bpo_decide.decision.statistics import rounded
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from bpo_decide.runs.result import Result
 
 
-@dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Struct, frozen=True):
     """What would change the answer.
 
     Attributes:

@@ -1,15 +1,18 @@
 """Monte Carlo runs: portions one after the other, here or in several processes; the results are the same bytes."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
-from bpo_decide.model.evaluate import BLOCK, Model, evaluate
+from bpo_decide.model.evaluate import BLOCK, Model, evaluate, model_of
 from bpo_decide.model.outcome import Outcome, joined
-from bpo_decide.runs.processes import in_processes
+from bpo_decide.runs.processes import shared
+from bpo_decide.scenario.cases import made
+from bpo_decide.scenario.draft import Origin
+from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import MonteCarlo
-from bpo_decide.uncertainty.inputs import InputTable
+from bpo_decide.uncertainty.inputs import InputTable, input_table
 
 LARGEST_KEPT = 31 << 20
 """Bytes; glibc adapts itself to freed blocks of less than 32 MB."""
@@ -17,36 +20,46 @@ DETAILED_CASES = 100_000
 """Cases for which single lines and years are kept."""
 Progress = Callable[[int, int], None]
 """Is told how many portions are done, of how many."""
-Prepare = Callable[[], tuple[Model, InputTable]]
-"""Builds a model and its inputs afresh: what a worker is sent, instead of the model itself."""
 
-_prepared: dict[str, tuple[Model, InputTable]] = {}
+_known: dict[str, tuple[Model, InputTable]] = {}
+"""What this process evaluates: set before its work begins, as a task that is sent to a process must be small."""
 
 
-def simulate(model: Model, table: InputTable, design: MonteCarlo, progress: Progress | None = None) -> Outcome:
+def prepared(scenario: ResolvedScenario) -> tuple[Model, InputTable]:
+    """Return the model of a scenario and its uncertain inputs."""
+    model = model_of(scenario)
+    return model, input_table(scenario, model.timeline.years)
+
+
+def simulate(model: Model, table: InputTable, design: MonteCarlo) -> Outcome:
     """Return the outcome of a Monte Carlo design, evaluated in this process."""
-    _keep_freed_memory()
-    portions = design.portions(BLOCK)
-    parts = (_evaluated(model, table, design, numbers) for numbers in portions)
-    return joined(_watched(parts, len(portions), progress), detailed_cases=DETAILED_CASES)
+    return begin(model, table, design)()
 
 
-def simulate_in_processes(
-    prepare: Prepare, design: MonteCarlo, *, workers: int, progress: Progress | None = None
-) -> Outcome:
-    """Return the same outcome, portions evaluated by several processes.
+def begin(
+    model: Model, table: InputTable, design: MonteCarlo, *, workers: int | None = 1, progress: Progress | None = None
+) -> Callable[[], Outcome]:
+    """Set other processes to work, and return what does this one's share and waits for theirs.
 
     Args:
-        prepare: a function that can be sent to a process, such as a `functools.partial` of one at module level.
+        model: the scenario ready to be evaluated.
+        table: its uncertain inputs.
         design: seed and number of draws.
-        workers: number of processes.
+        workers: number of processes, None for one each processor; a scenario that was not read from a draft has one.
         progress: is told how many portions are done, of how many.
     """
+    _keep_freed_memory()
     portions = design.portions(BLOCK)
-    tasks = [(design, numbers) for numbers in portions]
-    parts = in_processes(_portion, tasks, workers=workers, prepare=_prepare_worker, arguments=(prepare,))
-    finished = _watched(parts, len(portions), progress)
-    return joined(finished, detailed_cases=DETAILED_CASES)
+    origin = model.scenario.made_from
+    _known["model"] = model, table
+    parts = shared(
+        _portion,
+        [(design, numbers) for numbers in portions],
+        workers=1 if origin is None else workers,
+        prepare=_prepare_worker,
+        arguments=(origin,),
+    )
+    return lambda: joined(_watched(parts, len(portions), progress), detailed_cases=DETAILED_CASES)
 
 
 def _watched(parts: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:
@@ -67,16 +80,16 @@ def _keep_freed_memory() -> None:
     np.empty(LARGEST_KEPT // 8)
 
 
-def _prepare_worker(prepare: Prepare) -> None:
-    """Build the model once in each process."""
+def _prepare_worker(origin: Origin) -> None:
+    """Build the model once in each process: from the draft, which is small and can be sent."""
     _keep_freed_memory()
-    _prepared["model"] = prepare()
+    _known["model"] = prepared(made(origin))
 
 
 def _portion(task: tuple[MonteCarlo, range]) -> Outcome:
     """Evaluate one portion in a worker."""
     design, numbers = task
-    return _evaluated(*_prepared["model"], design, numbers)
+    return _evaluated(*_known["model"], design, numbers)
 
 
 def _evaluated(model: Model, table: InputTable, design: MonteCarlo, numbers: range) -> Outcome:

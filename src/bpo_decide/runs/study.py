@@ -1,8 +1,9 @@
 """Everything that the command `sensitivity` tells of an evaluation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bpo_decide.decision.importance import SobolIndices
 from bpo_decide.runs.choice_grid import ChoiceGrid, choice_grid
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from bpo_decide.runs.result import Result
 
 
-@dataclass(frozen=True, eq=False)
-class Study:
+class Study(Struct, frozen=True, eq=False):
     """A sensitivity study of an evaluation.
 
     Attributes:

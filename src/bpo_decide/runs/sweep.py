@@ -16,7 +16,7 @@ from bpo_decide.reading.paths import Paths, found_at
 from bpo_decide.reading.problems import Problem, UsageError
 from bpo_decide.reading.ranges import Axis, read_axis
 from bpo_decide.runs.grid import Grid, OptionCell, SweepCell
-from bpo_decide.runs.processes import in_processes
+from bpo_decide.runs.processes import shared
 from bpo_decide.runs.result import Result, Settings, run
 from bpo_decide.runs.simulate import Progress
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
@@ -80,11 +80,8 @@ def sweep(
     some = [_checked(one, axes) for one in written]
     combinations = tuple(product(*(axis.values for axis in axes)))
     tasks = [(number, set_values(axes, values), settings) for number in range(len(written)) for values in combinations]
-    if settings.workers > 1:
-        found = in_processes(_cell, tasks, workers=settings.workers, prepare=_prepare, arguments=(tuple(written),))
-    else:
-        _prepare(tuple(written))
-        found = map(_cell, tasks)
+    _prepare(tuple(written))
+    found = shared(_cell, tasks, workers=settings.workers, prepare=_prepare, arguments=(tuple(written),))
     watched = list(_watched(found, len(tasks), progress))
     size = len(combinations)
     return tuple(

@@ -1,10 +1,10 @@
 """Target and walk-away prices of every vendor, from further runs of the model."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import choice_of

@@ -1,11 +1,12 @@
 """Where the choice flips as one number moves, all else at its mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.decision.choice import choice_of
@@ -37,8 +38,7 @@ SHARES_OF_A_WHOLE = ("process.activities.", ".of.", ".at_end.", ".people.")
 """Parts of the paths of numbers that sum to a whole, so that none of them can be moved alone."""
 
 
-@dataclass(frozen=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """The value of one number at which the choice flips, all else at its mean.
 
     Attributes:

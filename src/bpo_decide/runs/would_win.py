@@ -1,9 +1,9 @@
 """When each option that is not the best would win."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bpo_decide.decision.runner_up import Split, splits
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from bpo_decide.runs.result import Result
 
 
-@dataclass(frozen=True)
-class WouldWin:
+class WouldWin(Struct, frozen=True):
     """How often an option is the cheapest of all, and what sets these cases apart."""
 
     option: str

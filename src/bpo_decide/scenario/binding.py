@@ -1,9 +1,9 @@
 """Tells every quantity of a validated scenario where it stands: path, place in the file, option."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from bpo_decide.drivers.in_place import InPlace
@@ -12,6 +12,9 @@ from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.reading.text import slug
+
+HOLDERS = (Quantity, BaseModel, dict, list)
+"""What is or may hold a quantity in a scenario."""
 
 
 def bound(model: Any, document: Document) -> Any:  # noqa: ANN401 - the scenario model
@@ -24,14 +27,18 @@ def quantities_in(model: Any) -> Iterator[Quantity]:  # noqa: ANN401 - any part 
     if isinstance(model, Quantity):
         yield model
     elif isinstance(model, BaseModel):
-        for name in type(model).model_fields:
-            yield from quantities_in(getattr(model, name))
+        yield from _in_any(model.__dict__.values())
     elif isinstance(model, dict):
-        for value in model.values():
-            yield from quantities_in(value)
+        yield from _in_any(model.values())
     elif isinstance(model, list):
-        for value in model:
-            yield from quantities_in(value)
+        yield from _in_any(model)
+
+
+def _in_any(parts: Iterable[Any]) -> Iterator[Quantity]:
+    """Yield every quantity in some parts of a scenario."""
+    for part in parts:
+        if isinstance(part, HOLDERS):
+            yield from quantities_in(part)
 
 
 class _Binder:
@@ -51,7 +58,7 @@ class _Binder:
             changed = {
                 name: self.bind(part, *self._step(value, name, raw, dotted), option)
                 for name, part in ((name, getattr(value, name)) for name in type(value).model_fields)
-                if isinstance(part, Quantity | BaseModel | dict | list)
+                if isinstance(part, HOLDERS)
             }
             return value.model_copy(update=changed)
         if isinstance(value, dict):

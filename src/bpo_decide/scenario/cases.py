@@ -1,8 +1,9 @@
 """The cases that are compared: a scenario as it is written, and the same under each of its what-ifs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.overrides import WHAT_IFS
 from bpo_decide.reading.problems import ScenarioError, UsageError

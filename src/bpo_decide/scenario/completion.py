@@ -1,8 +1,9 @@
 """Fills in what depends on countries and currencies: inflation, volatility, proximity; and the conventions."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.quantities import COUNT, GROWTH, SHARE, assumption
 from bpo_decide.library.locations import countries_using

@@ -1,8 +1,9 @@
 """Fills in what vendors of contact work leave unsaid: how far they fall short, and who listens to their contacts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.client.contact_work import RATIO, VendorContactWork
 from bpo_decide.drivers.contact_work import CONTACT, HANDLE_TIME

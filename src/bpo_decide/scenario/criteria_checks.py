@@ -1,10 +1,10 @@
 """Criteria that say too little, contradict themselves, or count what is in the money already."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from bpo_decide.reading.document import Document

@@ -1,8 +1,9 @@
 """Scores that the library gives by where the work is done, with their evidence."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.drivers.options.split import Split
 from bpo_decide.library.accessor import assume
@@ -17,16 +18,14 @@ OVERLAP = "overlap_hours"
 _INDICATOR = "location.wgi_"
 
 
-@dataclass(frozen=True)
-class Workplace:
+class Workplace(Struct, frozen=True):
     """Where some of the work is done, and whether at the client's hours."""
 
     country: str
     client_hours: bool
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What the library says of one workplace."""
 
     value: float

@@ -1,8 +1,6 @@
 """The scenario file as a pydantic model, put together from the registered drivers and option kinds."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -27,7 +25,7 @@ from bpo_decide.drivers.quantities import (
     certainly,
 )
 from bpo_decide.drivers.recoveries import Recoveries
-from bpo_decide.drivers.registry import Section, Spec, composed, load_all, section_of, sections_of
+from bpo_decide.drivers.registry import Section, Spec, load_all, one_of, section_of, sections_of
 from bpo_decide.drivers.taxes import Tax
 from bpo_decide.drivers.working_capital import WorkingCapital
 from bpo_decide.reading.forms import Bounds
@@ -49,10 +47,7 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Level = Literal["low", "medium", "high"]
 Sector = Literal["bank", "payment", "insurer", "investment", "health", "communications", "public", "other"]
 VENDOR = "vendor"
-ALTERNATIVES = [composed(name) for name in sections_of(Option) if name != VENDOR]
-Alternative: Any = Annotated[
-    reduce(or_, ALTERNATIVES), Field(discriminator="kind") if len(ALTERNATIVES) > 1 else Field()
-]
+ALTERNATIVES = [kind for kind in sections_of(Option) if kind != VENDOR]
 
 
 class Client(Spec):
@@ -211,7 +206,7 @@ class Scenario(Spec):
     """Exchange rates of the foreign currencies used."""
     vendors: list[Annotated[Section, section_of(VENDOR)]] = []
     """The vendors who could take over the work."""
-    alternatives: list[Alternative] = []
+    alternatives: list[Annotated[Option, one_of(ALTERNATIVES)]] = []
     """Other options: own centres, and what management could do without a vendor."""
     requirements: Requirements = Requirements()
     """What an option must meet to be eligible at all."""
@@ -259,7 +254,7 @@ class Scenario(Spec):
         changed: dict[str, list[Any]] = {}
         for mover in movers:
             changed.setdefault(mover.id, []).append(mover)
-        lists = {"vendors": self.vendors, "alternatives": self.alternatives}
+        lists: dict[str, list[Any]] = {"vendors": self.vendors, "alternatives": self.alternatives}
         found = {
             name: [changed[option.id].pop(0) if changed.get(option.id) else option for option in options]
             for name, options in lists.items()

@@ -1,14 +1,14 @@
 """A scenario before anything is laid over it: what all its cases are made from."""
 
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+
+from msgspec import Struct
 
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.files import DISK, Files
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A scenario as it is written, with what it extends.
 
     Attributes:
@@ -24,8 +24,7 @@ class Draft:
     files: Files = DISK
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a scenario was made from: a draft, and the names and settings that were laid over it."""
 
     draft: Draft

@@ -1,8 +1,10 @@
 """Fills in what options leave unsaid: the library's hidden costs, the worst of what others state, a floor of posts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.drivers.client.governance import Governance
 from bpo_decide.drivers.quantities import POSTS, assumption
@@ -19,8 +21,7 @@ LEAST_POSTS = 0.01
 """The federal table begins above 0."""
 
 
-@dataclass(frozen=True)
-class Completed:
+class Completed(Struct, frozen=True):
     """A scenario model in which no option is silent, and what was filled in from what others state."""
 
     scenario: Any

@@ -1,8 +1,9 @@
 """Which hidden costs of the library apply to which option: what is said of them, else the library's rule."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.drivers.quantities import SHARE, assumption

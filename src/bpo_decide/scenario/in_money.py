@@ -1,8 +1,9 @@
 """What is in the money already: a criterion on it would count it twice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.drivers.registry import composed
 from bpo_decide.reading.document import Document
@@ -16,8 +17,7 @@ OPTION = "*"
 """Stands for every vendor and alternative in the places below."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Something that cost lines are about.
 
     Attributes:

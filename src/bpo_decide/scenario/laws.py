@@ -1,8 +1,9 @@
 """Pending changes in law that a scenario assumes, and what they do to its options."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.client.charge_taxes import Excise
 from bpo_decide.drivers.laws import AssumedLaw

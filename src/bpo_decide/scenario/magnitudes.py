@@ -1,7 +1,8 @@
 """How large amounts are: in US dollars, in which incomes and wages are published, by the year and by the hour."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.library.accessor import assume
 from bpo_decide.library.errors import NothingKnown
@@ -14,8 +15,7 @@ IMPLAUSIBLE = "implausible"
 """Code of the warnings about amounts that are far off."""
 
 
-@dataclass(frozen=True)
-class Dollars:
+class Dollars(Struct, frozen=True):
     """An amount at its median in US dollars; `how` tells the published rate, where the scenario states none."""
 
     amount: float

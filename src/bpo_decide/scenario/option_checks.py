@@ -1,8 +1,9 @@
 """Who does which part of the work: activities that add up, splits whose parts exist, automation that can be counted."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.options.automation import ATTENDED, Automation
 from bpo_decide.drivers.options.base import TODAY

@@ -1,7 +1,8 @@
 """Examples of amounts in the client's own currency."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Problem

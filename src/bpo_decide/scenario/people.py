@@ -1,7 +1,8 @@
 """Fills in what today's operation and transitions leave unsaid of people, seats and delays, before anything else is."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.people import PeoplePlan
 from bpo_decide.drivers.quantities import COUNT, DURATION, SHARE, assumption

@@ -1,9 +1,10 @@
 """Prices that do not add up: tables with gaps, bands without a baseline, shares of money that nobody states."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.contact_work import CONTACT
 from bpo_decide.reading.document import Document

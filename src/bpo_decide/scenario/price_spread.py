@@ -1,7 +1,8 @@
 """A quote without uncertainty beside uncertain ones takes their relative spread: it is no more certain, only silent."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.drivers.deal import Charge
 from bpo_decide.drivers.pricing.terms import FINAL_PRICE
@@ -51,8 +52,7 @@ def _relative_width(scenario: Any, vendor: Any) -> float | None:  # noqa: ANN401
     return (high - low) / (high + low) if high > low else 0.0
 
 
-@dataclass(frozen=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """A year of today's work with every part of a quote at one of its quantiles; see `QuotedYear`."""
 
     scenario: Any

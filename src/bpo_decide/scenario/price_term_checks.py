@@ -1,8 +1,9 @@
 """Terms of a price that contradict each other, bind nobody, or make the client pay for one thing twice."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.currency_risk import SharedCurrencyRisk
 from bpo_decide.drivers.deal import Charge

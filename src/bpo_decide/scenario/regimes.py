@@ -1,8 +1,9 @@
 """Which regimes of law and supervision a scenario sets off, and what it shows for them: always to be verified."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.library.locations import location
 from bpo_decide.library.processes import process
@@ -24,8 +25,7 @@ _WORDS = {
 """How each fact is said; `{}` stands for what was found."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is shown for one thing that a regime asks for: by option where it is to be found, and who shows nothing."""
 
     ask: Ask
@@ -33,8 +33,7 @@ class Answer:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Triggered:
+class Triggered(Struct, frozen=True):
     """A regime that a scenario sets off.
 
     Attributes:
@@ -111,8 +110,8 @@ def facts_of(scenario: Any, option: Any) -> Where:  # noqa: ANN401
 
 def holds(where: Where, facts: Where) -> bool:
     """Whether all facts that are looked at hold."""
-    for field in fields(where):
-        wanted, known = getattr(where, field.name), getattr(facts, field.name)
+    for name in where.__struct_fields__:
+        wanted, known = getattr(where, name), getattr(facts, name)
         if isinstance(wanted, tuple):
             if wanted and not set(wanted) & set(known):
                 return False

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.library.processes import Process
@@ -19,8 +20,7 @@ Standing = Literal["given", "library", "span", "missing", "not needed"]
 need of one, because the cost cannot arise, or has been spent."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One driver of hidden cost, and where each vendor's figure for it comes from.
 
     Attributes:
@@ -36,8 +36,7 @@ class Evidence:
     standing: Mapping[str, Standing]
 
 
-@dataclass(frozen=True)
-class ResolvedScenario:
+class ResolvedScenario(Struct, frozen=True):
     """What was written, with defaults filled in.
 
     Attributes:

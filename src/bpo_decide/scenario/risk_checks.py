@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.drivers.registry import drivers_of
 from bpo_decide.drivers.risks.base import Event, Happening, OneOff
@@ -28,8 +29,7 @@ _HOW = {
 }
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """An event as it is stated somewhere."""
 
     driver: type[Event]

@@ -1,8 +1,9 @@
 """Which events each option is exposed to: its own, the scenario's, and those that are assumed where nothing is said."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, TypeVar, cast
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.quantities import FREQUENCY, LOSS, SHARE, assumption
 from bpo_decide.drivers.registry import Spec, composed, drivers_of

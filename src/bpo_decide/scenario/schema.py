@@ -4,14 +4,16 @@ import ast
 import inspect
 import json
 import textwrap
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from bpo_decide.drivers import countries
 from bpo_decide.drivers.quantities import Accepts
+from bpo_decide.drivers.registry import composed
 from bpo_decide.reading.quantity_schema import definitions, shared_definitions
 from bpo_decide.scenario.document import Scenario
 
@@ -28,6 +30,7 @@ EXTENDS: dict[str, Any] = {
 def scenario_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a scenario file."""
     schema = Scenario.model_json_schema(by_alias=True, schema_generator=_Generator)
+    schema["$defs"] |= _sections(schema)
     schema["$schema"] = GenerateJsonSchema.schema_dialect
     schema["title"] = "bpo-decide scenario"
     schema["properties"]["extends"] = EXTENDS
@@ -36,6 +39,31 @@ def scenario_schema() -> dict[str, Any]:
     for kind in Accepts.kinds:
         schema["$defs"] |= definitions(kind)
     return _with_references(schema)  # type: ignore[no-any-return]
+
+
+def _sections(schema: Any) -> dict[str, Any]:  # noqa: ANN401 - any part of a schema
+    """Return the definitions of all sections that a schema names, and of those that they name in turn."""
+    found: dict[str, Any] = {}
+    known: set[str] = set()
+    while named := set(_named(schema)) - known:
+        models: list[tuple[type[BaseModel], Literal["validation"]]]
+        models = [(composed(section), "validation") for section in sorted(named)]
+        schema = models_json_schema(models, by_alias=True, schema_generator=_Generator)[1]["$defs"]
+        found |= schema
+        known |= named
+    return found
+
+
+def _named(node: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a schema
+    """Yield the sections that a part of a schema names."""
+    if isinstance(node, list):
+        for part in node:
+            yield from _named(part)
+    elif isinstance(node, dict):
+        if isinstance(node.get("section"), str):
+            yield node["section"]
+        for part in node.values():
+            yield from _named(part)
 
 
 def scenario_schema_text() -> str:
@@ -56,14 +84,16 @@ def _text(node: Any, indent: str = "") -> str:  # noqa: ANN401 - any part of a s
 
 
 def _with_references(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
-    """Return a part of the schema with a reference wherever a kind of quantity is named."""
+    """Return a part of the schema with a reference wherever a kind of quantity or a section is named."""
     if isinstance(node, list):
         return [_with_references(part) for part in node]
     if not isinstance(node, dict):
         return node
-    name = node.get("quantity")
+    name, section = node.get("quantity"), node.get("section")
+    if isinstance(section, str):
+        name = composed(section).__name__
     if isinstance(name, str):
-        rest = {key: part for key, part in node.items() if key not in ("quantity", "default")}
+        rest = {key: part for key, part in node.items() if key not in ("quantity", "section", "default")}
         return {"$ref": f"#/$defs/{name}", **rest}
     return {key: _with_references(part) for key, part in node.items()}
 

@@ -1,8 +1,9 @@
 """Scores that are missing, of nobody, or off their scale; and scales on which the options hardly differ."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.library.conventions import convention
 from bpo_decide.library.errors import NothingKnown, UnknownKey

@@ -1,8 +1,9 @@
 """A hidden cost that is typed for one option only: the others to which it applies do not get cheaper by silence."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.quantities import SHARE
 from bpo_decide.library.applying import fits, is_selection

@@ -1,9 +1,10 @@
 """Silence is not free: where one option says nothing and others do, it is taken for the worst of what they say."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from bpo_decide.drivers.statement import Statement
@@ -18,8 +19,7 @@ Covered = Callable[[Any, Statement], bool]
 """Whether the library has a figure for an option that goes before what other options state."""
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """Options with what others state in place of silence, and where that is: (option id, path of the statement)."""
 
     movers: list[Any]

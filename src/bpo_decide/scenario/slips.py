@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.overrides import is_argument

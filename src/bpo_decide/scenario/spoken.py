@@ -1,13 +1,13 @@
 """The languages that an option's people work in: as it says, else those of its country."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.library.languages import official_languages
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Languages of an option.
 
     Attributes:

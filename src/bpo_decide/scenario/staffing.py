@@ -4,8 +4,9 @@ The model works them out anew in every case; checks, floors and tables need one 
 """
 
 import math
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.drivers.pricing.per_hour import HOURS
 from bpo_decide.drivers.quantities import POSTS
@@ -22,8 +23,7 @@ _UNKNOWN = math.inf
 """Stands for a size until what it follows from can be read: enough for whatever is measured by it."""
 
 
-@dataclass(frozen=True)
-class _Middle:
+class _Middle(Struct, frozen=True):
     """What a load asks of a frame, with every number at its mean."""
 
     process: Any

@@ -1,8 +1,9 @@
 """What is said of answer-time targets, opening hours and bursts and does not fit, or is more than can be worked out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bpo_decide.drivers.staffing import Load, Staffing, follows
 from bpo_decide.library.processes import process, processes
@@ -22,8 +23,7 @@ _FAR_APART = 0.2
 """Relative difference between stated and needed posts from which on one of them is worth a second look."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A role whose size is stated, or follows from an answer-time target."""
 
     path: Path

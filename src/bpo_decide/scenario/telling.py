@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.nearest import nearest

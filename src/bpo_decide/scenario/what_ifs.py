@@ -1,8 +1,10 @@
 """A scenario with its overrides; as it is written, all its what-ifs are tried, so that none fails when it is needed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.library.laws import law
 from bpo_decide.reading.document import Document
@@ -52,8 +54,7 @@ def resolve_with(
     return replace(scenario, changes=written.changes, made_from=origin)
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A scenario as it is written, what-ifs and settings laid over it: what the cells of a sweep have in common.
 
     Attributes:

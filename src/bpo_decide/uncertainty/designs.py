@@ -1,9 +1,11 @@
 """Designs: tables of input values that are pushed through the one model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.uncertainty.inputs import Centre, InputTable
@@ -13,8 +15,7 @@ from bpo_decide.uncertainty.streams import REPLICATES, normals
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Design:
+class Design(Struct, frozen=True, eq=False):
     """Values of the uncertain inputs, case by case.
 
     Attributes:
@@ -32,17 +33,20 @@ class Design:
     noise: Noise | None = None
 
     def blocks(self, size: int) -> Iterator["Design"]:
-        """Yield the design in blocks of at most `size` cases; values do not depend on the size."""
-        for start in range(0, self.cases, size):
-            part = slice(start, min(start + size, self.cases))
+        """Yield the design in blocks of about `size` cases; values do not depend on the size.
+
+        No case of several is a block of its own: of a single column numpy takes the sums in another order.
+        """
+        starts = range(0, max(1, self.cases - 1), max(2, size))
+        for start, stop in pairwise((*starts, self.cases)):
+            part = slice(start, stop)
             columns = {key: column[part] for key, column in self.columns.items()}
             shocks = None if self.shocks is None else {key: column[part] for key, column in self.shocks.items()}
             noise = None if self.noise is None else self.noise.block(part)
-            yield Design(columns, shocks, part.stop - part.start, self.still, noise)
+            yield Design(columns, shocks, stop - start, self.still, noise)
 
 
-@dataclass(frozen=True)
-class MonteCarlo:
+class MonteCarlo(Struct, frozen=True):
     """A seeded Monte Carlo design: `REPLICATES` independent Latin hypercubes.
 
     Args:
@@ -52,7 +56,7 @@ class MonteCarlo:
 
     seed: int = 1
     draws: int = 10_000
-    replicates: int = field(default=REPLICATES, init=False)
+    replicates: ClassVar[int] = REPLICATES
 
     @property
     def size(self) -> int:

@@ -1,10 +1,10 @@
 """The table of uncertain inputs of a scenario, and their draws."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.reading.quantities import Quantity
@@ -19,8 +19,7 @@ Centre = Literal["mean", "median"]
 COMMON_FACTOR = "execution.common"
 
 
-@dataclass(frozen=True, eq=False)
-class Input:
+class Input(Struct, frozen=True, eq=False):
     """One uncertain number: several quantities may share it, by its key.
 
     Attributes:
@@ -40,8 +39,7 @@ class Input:
         return self.law.mean() if centre == "mean" else self.law.median()
 
 
-@dataclass(frozen=True, eq=False)
-class InputTable:
+class InputTable(Struct, frozen=True, eq=False):
     """Every uncertain number of a scenario, in the order in which it stands there, and the currency shocks."""
 
     inputs: tuple[Input, ...]

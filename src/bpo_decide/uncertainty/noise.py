@@ -5,14 +5,14 @@ contract ends. Every stream has its own key, so that no event moves another's dr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bpo_decide.uncertainty.normal import Floats
 from bpo_decide.uncertainty.streams import Stream, in_turn, plain_uniforms, uniforms
 
 
-@dataclass(frozen=True, eq=False)
-class Noise:
+class Noise(Struct, frozen=True, eq=False):
     """The streams of some replicates; `block` gives the part of them that belongs to a block of cases.
 
     Args:

@@ -1,11 +1,11 @@
 """Weights and scores of a scenario, case by case, and the values that follow from them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.criteria.acceptability import any_weights
@@ -22,8 +22,7 @@ MOST_CASES = 100_000
 """Cases that weights and scores are drawn for; more would cost time and memory and tell nothing new."""
 
 
-@dataclass(frozen=True)
-class Sampling:
+class Sampling(Struct, frozen=True):
     """How numbers are drawn.
 
     Args:
@@ -62,8 +61,7 @@ class Sampling:
         return parts.reshape(-1, *values.shape[1:])
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
+class Drawn(Struct, frozen=True, eq=False, dict=True):
     """Weights and partial values of the options; a first axis of 1 stands for what is the same in all cases.
 
     Attributes:

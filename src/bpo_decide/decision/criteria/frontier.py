@@ -1,13 +1,13 @@
 """Cost against value: which options are on the frontier, and from which worth of a point on a dearer one is better."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Step:
+
+class Step(Struct, frozen=True):
     """From one option of the frontier to the next dearer one.
 
     Attributes:
@@ -28,8 +28,7 @@ class Step:
         return self.extra_cost / self.extra_value
 
 
-@dataclass(frozen=True)
-class Dominated:
+class Dominated(Struct, frozen=True):
     """An option that no worth of a point makes the best.
 
     Attributes:
@@ -44,8 +43,7 @@ class Dominated:
     kind: Literal["simple", "extended"]
 
 
-@dataclass(frozen=True)
-class Frontier:
+class Frontier(Struct, frozen=True):
     """The options that are best at some worth of a point, by rising cost, and the others."""
 
     options: tuple[str, ...]

@@ -3,11 +3,11 @@
 import importlib
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.reading.problems import UsageError
@@ -18,8 +18,7 @@ EXTRA = "mcda"
 Shape = Literal["usual", "ushape", "vshape", "level", "vshape_2", "gaussian"]
 
 
-@dataclass(frozen=True)
-class Preference:
+class Preference(Struct, frozen=True):
     """How a difference on a criterion becomes a preference between 0 and 1.
 
     Attributes:

@@ -6,8 +6,9 @@ before it is added up. Source: OMB Circular A-76 (Revised), 29 May 2003, Attachm
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bpo_decide.library.accessor import assume
 from bpo_decide.library.governance import administration_table
@@ -49,8 +50,7 @@ def overhead(line_1: float) -> float:
     return assume("a76.overhead").number * line_1
 
 
-@dataclass(frozen=True)
-class Administrators:
+class Administrators(Struct, frozen=True):
     """Who administers the contract.
 
     Attributes:
@@ -136,8 +136,7 @@ def conversion_differential(line_1: float, cap: float | None) -> int:
     return whole(full if cap is None else min(full, cap))
 
 
-@dataclass(frozen=True)
-class InHouse:
+class InHouse(Struct, frozen=True):
     """What the in-house side of the form is filled in from, by period."""
 
     personnel: Periods
@@ -147,8 +146,7 @@ class InHouse:
     additional: Periods = ()
 
 
-@dataclass(frozen=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """What the contract side is filled in from, by period; conversion and gain on assets are due once."""
 
     price: Periods
@@ -161,8 +159,7 @@ class Contract:
     """Negative amounts."""
 
 
-@dataclass(frozen=True)
-class Completed:
+class Completed(Struct, frozen=True):
     """A form filled in.
 
     Attributes:

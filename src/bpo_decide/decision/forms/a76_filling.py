@@ -1,8 +1,9 @@
 """The federal form filled in line by line from a scenario, for the standard and for the streamlined comparison."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from bpo_decide.decision.figures import percent, short
 from bpo_decide.decision.forms import a76
@@ -20,8 +21,7 @@ DECIDES = 17
 """The line that decides."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One of the two forms of the Circular.
 
     Attributes:

@@ -5,7 +5,8 @@ Circular has one; what neither knows is not provided.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.decision.figures import percent, short
 from bpo_decide.decision.forms import a76
@@ -32,8 +33,7 @@ ASSETS = "asset_sale"
 """Cost line of a vendor, below 0, that is what today's assets are sold for: line 11 of the standard form."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """How a line of the form came about: words, keys of the scenario, cost lines of the model.
 
     `provided` is False where neither scenario nor Circular says anything.
@@ -53,8 +53,7 @@ def _from(flows: Sequence[Flow], how: str) -> Source:
 NOT_PROVIDED = Source("not provided", provided=False)
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Both sides of the form for one vendor.
 
     Attributes:

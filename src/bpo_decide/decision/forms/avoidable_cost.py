@@ -6,8 +6,9 @@ outsourcing, net of revenues.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from bpo_decide.decision.figures import percent, quantity
 from bpo_decide.decision.forms.base import (
@@ -65,8 +66,7 @@ class AvoidableCost(Form, name="avoidable-cost"):
         return Filled("avoidable-cost", title, record, comparisons, choices=choices, notes=notes)
 
 
-@dataclass(frozen=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     """A line in numbers, and how it came about; a present value of None is not provided."""
 
     present: float | None

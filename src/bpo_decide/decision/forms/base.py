@@ -4,8 +4,10 @@ A form is a class in a module of this package that subclasses `Form` and says it
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.one_way import Swing
@@ -21,8 +23,7 @@ Side = Literal["in_house", "contract", "decision"]
 Answer = Literal["provided", "in part", "not provided"]
 
 
-@dataclass(frozen=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """One line of a form.
 
     Attributes:
@@ -46,8 +47,7 @@ class FormLine:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A group of cost of the model that has no line on the form."""
 
     group: str
@@ -55,8 +55,7 @@ class LeftOut:
     amount: float
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A form filled in for in-house against one vendor.
 
     Attributes:
@@ -91,8 +90,7 @@ class Comparison:
         return next(line for line in self.lines if line.number == number)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a checklist."""
 
     key: str
@@ -102,8 +100,7 @@ class Row:
     says: str
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A formal method applied to a scenario.
 
     Attributes:
@@ -140,8 +137,7 @@ class Filled:
         return IN_HOUSE if self.best is None else self.best.provider
 
 
-@dataclass(frozen=True)
-class FormCase:
+class FormCase(Struct, frozen=True):
     """What forms are filled in from: the base case, one value for every number.
 
     Attributes:

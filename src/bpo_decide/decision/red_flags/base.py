@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from bpo_decide.decision.contest import Contest
@@ -20,8 +20,7 @@ from bpo_decide.scenario.resolved import ResolvedScenario
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """One red flag at one option, or at the whole case.
 
     Attributes:
@@ -50,8 +49,7 @@ class Sighting:
         return self.raised and self.record.severity == "severe"
 
 
-@dataclass(frozen=True, eq=False)
-class BusinessCase:
+class BusinessCase(Struct, frozen=True, eq=False):
     """What red flags look at.
 
     Attributes:

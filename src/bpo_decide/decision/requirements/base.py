@@ -3,8 +3,10 @@
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision.figures import quantity
 from bpo_decide.model.outcome import Outcome
@@ -15,8 +17,7 @@ Standing = Literal["met", "not met", "unknown", "pending"]
 that has a stated probability."""
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A requirement that an option does not meet, in words, and the evidence looked at."""
 
     requirement: str
@@ -24,8 +25,7 @@ class Failure:
     evidence: str = ""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that an option's eligibility depends on.
 
     Attributes:
@@ -39,8 +39,7 @@ class Event:
     probability: float
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one requirement finds of one option, or of a part of it.
 
     Attributes:
@@ -63,8 +62,7 @@ class Finding:
         return self.standing in ("not met", "unknown")
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An option other than today's operation, and what is known of it."""
 
     scenario: ResolvedScenario

@@ -1,7 +1,8 @@
 """What each requirement costs: the expected saving that is forgone because of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bpo_decide.decision.statistics import rounded, standard_error
 from bpo_decide.model.outcome import Outcome
@@ -10,8 +11,7 @@ ALL = "all"
 """Stands for all requirements together."""
 
 
-@dataclass(frozen=True)
-class Price:
+class Price(Struct, frozen=True):
     """The price of a requirement, all others kept.
 
     Attributes:

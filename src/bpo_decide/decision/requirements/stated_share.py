@@ -1,6 +1,6 @@
 """A share that an option states, held against a limit: its mean, or a quantile where the limit has a confidence."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bpo_decide.decision.figures import quantity
 from bpo_decide.decision.requirements.evidence import HIGH, LOW, origin
@@ -12,8 +12,7 @@ ALMOST = 1e-9
 """What stands for certainty: no distribution has a last quantile."""
 
 
-@dataclass(frozen=True)
-class StatedShare:
+class StatedShare(Struct, frozen=True):
     """A share as it is stated: before what the execution of a transition does to it."""
 
     quantity: Quantity

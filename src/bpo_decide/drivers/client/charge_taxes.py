@@ -1,8 +1,9 @@
 """Taxes on what the vendor is paid: withholding tax, sales tax that is not recovered, excise on payments."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, ClassVar, Literal, cast
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.client.contact_work import VendorContacts
 from bpo_decide.drivers.client.learning import Learning

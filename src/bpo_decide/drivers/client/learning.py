@@ -1,11 +1,11 @@
 """Learning: work that has just moved takes more effort."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import Annotated, ClassVar, Literal, cast
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from bpo_decide.drivers.deal import Charge, Deal, Effort, VendorCost

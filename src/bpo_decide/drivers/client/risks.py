@@ -1,8 +1,9 @@
 """The risks of an outsourced process: the vendor's, and today's until the work has moved."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers import risks
 from bpo_decide.drivers.deal import Deal

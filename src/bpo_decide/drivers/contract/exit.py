@@ -1,8 +1,9 @@
 """Leaving: the vendor's help, bringing the knowledge back, buying assets back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bpo_decide.drivers.contract.at_end import chance_of
 from bpo_decide.drivers.deal import Deal, EarlyEnd, VendorCost
@@ -34,8 +35,7 @@ class ExitPlan(Spec):
     """What is paid for assets that come back, as the contract states it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One part of the cost of leaving: `amount` spread evenly over `length` months."""
 
     key: str

@@ -1,10 +1,11 @@
 """What the vendor pays back for service levels that it misses."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import Annotated, Any, ClassVar
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.contract.service_level import Measure, ServiceLevel, Shortfall
 from bpo_decide.drivers.deal import Deal, VendorCost, summed

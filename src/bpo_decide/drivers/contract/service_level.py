@@ -1,6 +1,6 @@
 """What a service level is to the model: how far the vendor falls short of a target, and what that costs the client."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bpo_decide.drivers.deal import Deal
 from bpo_decide.drivers.frame import Profile
@@ -18,8 +18,7 @@ class Measure(Spec):
     """What the contract asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True):
     """How a vendor falls short of a target, in the same case that its errors or contacts are those of."""
 
     missed: Profile

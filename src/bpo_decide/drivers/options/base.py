@@ -1,8 +1,9 @@
 """What every kind of option is: an id, a name, and cost lines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar, Self
+
+from msgspec import Struct, field
 
 from bpo_decide.drivers.frame import CostLine, Figure, Frame
 from bpo_decide.drivers.operation import Operation
@@ -13,8 +14,7 @@ TODAY = "in_house"
 """Id of today's operation, which may be part of a split."""
 
 
-@dataclass(frozen=True)
-class Costed:
+class Costed(Struct, frozen=True):
     """An option in one block of cases.
 
     `quote` holds what it would charge had all work moved on the first day; `scopes` the scope item of each line that

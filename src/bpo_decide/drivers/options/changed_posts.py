@@ -1,7 +1,8 @@
 """What becomes of today's cost where posts go without a vendor: the change of every line, severance, optimism."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.frame import Array, CostLine, Frame, InHouseCost, Profile
 from bpo_decide.drivers.operation import Operation, Role, total

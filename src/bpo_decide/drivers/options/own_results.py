@@ -4,8 +4,9 @@ The drivers are those of vendors: what a vendor changes as the work moves to it 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, ClassVar, cast
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.client.quality import Quality, VendorErrors
 from bpo_decide.drivers.client.recoveries import RecoveriesChange, VendorRecoveries

@@ -1,11 +1,11 @@
 """The work shared out among other options."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Annotated, ClassVar, Literal, Self
 
+from msgspec.structs import replace
 from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from bpo_decide.drivers.client.hidden_costs import HiddenCostChoices

@@ -1,9 +1,9 @@
 """Options that take over the process, or some of its activities only."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Annotated
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from bpo_decide.drivers.frame import Array, CostLine, Frame

@@ -1,9 +1,10 @@
 """An outside vendor: what is in its scope, its price, its transition, and what stays with the client."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Literal, cast
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from bpo_decide.drivers import client, contract, pricing, transition
@@ -191,8 +192,7 @@ class VendorTerms(Takeover, section="vendor"):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _States:
+class _States(Struct, frozen=True):
     """A cost's profile split by where the work is: not yet moved, done twice, handed over."""
 
     before: Profile

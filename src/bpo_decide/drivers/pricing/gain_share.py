@@ -1,8 +1,9 @@
 """A share of the saving that is verified against a stated baseline."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.deal import Charge, Deal, Work
 from bpo_decide.drivers.frame import Array, CostLine

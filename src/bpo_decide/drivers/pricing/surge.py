@@ -1,8 +1,9 @@
 """What a vendor charges for contacts that come in bursts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, ClassVar
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.contact_work import Surge
 from bpo_decide.drivers.deal import Charge, Deal, QuotedYear, Work

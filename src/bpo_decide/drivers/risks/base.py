@@ -1,9 +1,9 @@
 """What every risk event is: how often, how bad, what is recovered, and what lowers it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Discriminator, Tag
 
 from bpo_decide.drivers.frame import Array, CostLine, Expected, Frame, Limits, Profile
@@ -62,8 +62,7 @@ HappeningOrOff = Annotated[Off | Annotated[Happening, Tag("event")], OFF_OR_EVEN
 OneOffOrOff = Annotated[Off | Annotated[OneOff, Tag("event")], OFF_OR_EVENT]
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """Who is exposed to events, and how much.
 
     `share` is how much of the work is there in each month; `yearly` what a share of charges and months of them are

@@ -1,9 +1,9 @@
 """Customers who leave because somebody else answers them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
+from msgspec.structs import replace
 from pydantic import Tag
 
 from bpo_decide.drivers.frame import CostLine

@@ -1,9 +1,9 @@
 """Dispute with the vendor: claims, what they are settled for, and what it costs until they are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
+from msgspec.structs import replace
 from pydantic import Tag
 
 from bpo_decide.drivers.deal import summed

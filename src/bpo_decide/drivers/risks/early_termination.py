@@ -1,9 +1,9 @@
 """The deal ends before its term: early termination and insolvency, and what follows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Annotated, ClassVar
 
+from msgspec.structs import replace
 from pydantic import Tag
 
 from bpo_decide.drivers.deal import Deal, EarlyEnd, VendorCost, summed

@@ -1,8 +1,9 @@
 """Transitions that cost more than planned."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, ClassVar
+
+from msgspec.structs import replace
 
 from bpo_decide.drivers.frame import CostLine
 from bpo_decide.drivers.risks.base import Event, Exposure, OneOff, OneOffOrOff, one_off

@@ -1,8 +1,8 @@
 """When the work moves: the lead, the plan, its delay, the waves, the ramp and the parallel run."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Discriminator, Field, Tag
 
 from bpo_decide.drivers.deal import Wave, Work
@@ -29,8 +29,7 @@ class WavePlan(Spec):
     """How long after the first go-live the wave goes live; `0 months` for the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """How the work of one deal moves.
 
     `start` and `end` are those of the transition; it ends when the last wave goes live, or when it is given up.

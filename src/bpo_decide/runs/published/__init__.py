@@ -5,8 +5,9 @@ A case is a record in `cases.yaml`; the function that it names is in one of the 
 
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.runs.published import chances, criteria, deciding, discounting, federal_form, whole_scenarios
@@ -20,8 +21,7 @@ __all__ = ["Case", "Checked", "SelfTest", "cases", "chances", "criteria", "decid
 State = Literal["same", "differs", "skipped"]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A case and what came of it.
 
     Attributes:
@@ -37,8 +37,7 @@ class Checked:
     differences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class SelfTest:
+class SelfTest(Struct, frozen=True):
     """What came of all cases."""
 
     checked: tuple[Checked, ...]

@@ -1,18 +1,17 @@
 """Published cases as they are shipped: what goes in, what comes out, and who says so."""
 
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 import yaml
+from msgspec import Struct
 
 Grounds = Literal["published", "derived", "constructed"]
 """Whether the numbers stand in the source, follow from it by a line of arithmetic, or are ours on its rules."""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One published case.
 
     Attributes:

@@ -1,8 +1,10 @@
 """Published totals put into a scenario, and what the whole program makes of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bpo_decide.decision.measures import Option
 from bpo_decide.library.hidden_costs import hidden_cost
@@ -35,8 +37,7 @@ vendors:
 PERCENT = 100
 
 
-@dataclass(frozen=True)
-class _Totals:
+class _Totals(Struct, frozen=True):
     """What a comparison is made of, a year."""
 
     in_house: float
@@ -92,6 +93,6 @@ def optimism_bounds(inputs: Mapping[str, Any]) -> Any:  # noqa: ANN401
 
 def _vendor(totals: _Totals) -> Option:
     """Return what the program says of a vendor, every input at its mean."""
-    text = SCENARIO.format(**vars(totals))
+    text = SCENARIO.format(**asdict(totals))
     scenario = resolve_with(draft_layers(text.encode()), what_ifs=(), settings=(), file="totals.yaml")
     return next(option for option in run(scenario, Settings(point="mean")).options if option.id == "vendor")

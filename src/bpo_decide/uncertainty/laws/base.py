@@ -1,16 +1,15 @@
 """What every distribution can be asked."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 
 import numpy as np
+from msgspec import Struct
 
 from bpo_decide.uncertainty.normal import Floats
 
 
-class Distribution(ABC):
+class Distribution(Struct, frozen=True):
     """What one number may turn out to be, as a quantile function: all draws come from it by inversion."""
-
-    __slots__ = ()
 
     @abstractmethod
     def quantile(self, u: Floats) -> Floats:

@@ -1,15 +1,12 @@
 """Numbers that are certain, and numbers with a few possible values."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from bpo_decide.uncertainty.laws.base import Distribution
 from bpo_decide.uncertainty.normal import Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Certain(Distribution):
+class Certain(Distribution, frozen=True):
     """One value with probability 1."""
 
     value: float
@@ -28,8 +25,7 @@ class Certain(Distribution):
         return self.value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Steps(Distribution):
+class Steps(Distribution, frozen=True, eq=False):
     """A few values, ascending, with the probabilities of each; Q(u) is the least value with F(value) >= u."""
 
     values: Floats

@@ -1,7 +1,6 @@
 """Normal, lognormal and logit-normal distributions, truncated where a bound cuts off a little."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,8 +13,7 @@ _REACH = 9.0
 _STEP = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class GaussianLaw(Distribution):
+class GaussianLaw(Distribution, frozen=True):
     """A law that is normal on its own scale, truncated to `bounds`.
 
     Truncation maps u onto [F(low), F(high)], so that the shape inside the bounds stays as it was.

@@ -1,6 +1,5 @@
 """The highest of several laws of one number, probability by probability."""
 
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -13,8 +12,7 @@ _REACH, _POINTS = 36.0, 8193
 """Log-odds at which u rounds to 1, and into how many parts the way up to there is cut."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class HighestLaw(Distribution):
+class HighestLaw(Distribution, frozen=True, eq=False):
     """Q(u) is the largest of the parts' quantiles at u: the least law that is nowhere below any of them.
 
     Its mean is the midpoint rule over the log-odds of u, which reads the tails as finely as the middle, cut where

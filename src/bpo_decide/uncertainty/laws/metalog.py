@@ -1,7 +1,5 @@
 """The three-term metalog through three quantiles, on its support."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from bpo_decide.reading.families import MetalogTerms
@@ -12,8 +10,7 @@ _REACH = 90.0
 _STEP = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Metalog(Distribution):
+class Metalog(Distribution, frozen=True):
     """The distribution of `MetalogTerms`; its quantile function is in closed form."""
 
     terms: MetalogTerms

@@ -1,10 +1,10 @@
 """Several accounts of one number, as one distribution."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from bpo_decide.uncertainty.distinct import distinct
 from bpo_decide.uncertainty.laws.base import Distribution
 from bpo_decide.uncertainty.laws.discrete import Certain, Steps
 from bpo_decide.uncertainty.laws.piecewise import Empirical
@@ -15,8 +15,7 @@ _LEVELS = 1 / (1 + np.exp(-np.linspace(-_REACH, _REACH, 2049)))
 """Where the quantile functions of the parts are read: evenly in log-odds, finer in the tails."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MixtureLaw(Distribution):
+class MixtureLaw(Distribution, frozen=True, eq=False):
     """An equal-weight mixture; its quantile function is a table, its mean the mean of the parts' means.
 
     Between the table's entries Q is linear in u: within 1e-4 of the distance from the 5 % to the 95 % quantile for
@@ -43,7 +42,7 @@ def mixture(parts: Sequence[Distribution]) -> MixtureLaw:
     curves = [(weight, *_curve(part)) for weight, part in components if not isinstance(part, Certain)]
     atoms = [(weight, part.value) for weight, part in components if isinstance(part, Certain)]
     places = np.array([value for _, value in atoms], dtype=np.float64)
-    values = np.unique(np.concatenate([places, *(quantiles for _, quantiles, _ in curves)]))
+    values = distinct(np.concatenate([places, *(quantiles for _, quantiles, _ in curves)]))
     before, after = np.zeros_like(values), np.zeros_like(values)
     for weight, quantiles, levels in curves:
         # Where a curve is flat, np.interp answers with its upper end; read backwards, with its lower one.

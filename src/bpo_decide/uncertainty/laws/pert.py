@@ -4,7 +4,6 @@ NumPy has no incomplete beta function and SciPy takes a quarter of a second to l
 shape (where the mode stands between the ends) in about a tenth of a millisecond.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -23,8 +22,7 @@ _X_REACH, _X_PANELS = 40.0, 1000
 _X_STEP = 2 * _X_REACH / _X_PANELS
 
 
-@dataclass(frozen=True, slots=True)
-class PertLaw(Distribution):
+class PertLaw(Distribution, frozen=True):
     """A beta distribution between `low` and `high`, with alpha = 1 + 4 shape and beta = 5 - 4 shape.
 
     `shape` is (mode - low) / (high - low). Quantiles are within 2e-8 of the range for every u between 1e-16 and

@@ -1,7 +1,6 @@
 """Quantile functions made of straight lines: the uniform distribution and observed samples."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,8 +9,7 @@ from bpo_decide.uncertainty.laws.base import Distribution
 from bpo_decide.uncertainty.normal import Floats
 
 
-@dataclass(frozen=True, slots=True)
-class UniformLaw(Distribution):
+class UniformLaw(Distribution, frozen=True):
     """Every value between two ends equally likely."""
 
     low: float
@@ -26,8 +24,7 @@ class UniformLaw(Distribution):
         return self.low + (self.high - self.low) / 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Empirical(Distribution):
+class Empirical(Distribution, frozen=True, eq=False):
     """A sample, drawn by linear interpolation of its order statistics.
 
     The k-th of n values stands at the probability (k - 1/2) / n; below the first and above the last the quantile

@@ -1,7 +1,5 @@
 """A body that ends where a power law begins: how late what is late turns out to be."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from bpo_decide.reading.families import power_tail_mean
@@ -10,8 +8,7 @@ from bpo_decide.uncertainty.laws.base import Distribution
 from bpo_decide.uncertainty.normal import Floats
 
 
-@dataclass(frozen=True, slots=True)
-class PowerTailLaw(Distribution):
+class PowerTailLaw(Distribution, frozen=True):
     """Evenly up to the knee, and beyond it a power law, cut where its form says so."""
 
     form: PowerTail
