@@ -1,9 +1,9 @@
 """What the memo adds for whoever checks it: words for forms, sources, reasons and what others left unsaid."""
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide import api
 from bpo_decide.decision.figures import table_money

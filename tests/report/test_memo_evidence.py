@@ -1,8 +1,7 @@
 """Sections of the memo on evidence and risk, from values made by hand."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
 from bpo_decide.decision.figures import table_money

@@ -4,7 +4,7 @@ from bpo_decide import api
 from bpo_decide.decision.currency import currency_spans
 from bpo_decide.report.evidence import not_in_the_table
 from bpo_decide.report.silent import silent_options
-from bpo_decide.runs.result import prepared
+from bpo_decide.runs.simulate import prepared
 from tests.model.by_hand import written
 from tests.report.memos import cells, chapter, memo_of
 

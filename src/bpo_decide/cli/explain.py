@@ -1,6 +1,5 @@
 """`bpo-decide explain`: where a number comes from."""
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,25 +36,25 @@ def explain(
     """
     del debug
     import json
-    import shutil
 
     from bpo_decide import api
     from bpo_decide.report import explanation, explanation_formats
+    from bpo_decide.report.output_width import width_of
 
     scenario = api.load(source_of(file), what_ifs=what_ifs, settings=settings)
     found = explanation.chosen(api.explain(scenario), line)
     currency, discounting = scenario.document.client.currency, explanation.discounting_of(scenario)
     whole = "." in line.removeprefix("vendors.").removeprefix("alternatives.").rstrip(".")
+    width = width_of(output)
     if form is Format.JSON:
         plain = explanation_formats.as_dict(found, currency=currency, discounting=discounting)
         text = json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     elif form is Format.TEXT and not whole:
-        text = explanation.listing(found, currency=currency, discounting=discounting)
+        text = explanation.listing(found, currency=currency, discounting=discounting, width=width)
     else:
         trees = [explanation.tree(one, currency=currency, discounting=discounting) for one in found]
         if form is Format.MARKDOWN:
             text = explanation_formats.as_markdown(trees)
         else:
-            on_terminal = output == "-" and sys.stdout.isatty()
-            text = explanation_formats.as_text(trees, width=shutil.get_terminal_size().columns if on_terminal else None)
+            text = explanation_formats.as_text(trees, width=width)
     write(text, output)

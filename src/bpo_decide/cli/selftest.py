@@ -32,6 +32,7 @@ def selftest(
     del debug
     from bpo_decide import api
     from bpo_decide.report import selftest as told
+    from bpo_decide.report.output_width import width_of
 
     found = api.selftest()
     if form is Format.JSON:
@@ -39,6 +40,6 @@ def selftest(
 
         write(json.dumps(told.as_dict(found), indent=2, ensure_ascii=False, allow_nan=False) + "\n", output)
     else:
-        write(told.as_text(found), output)
+        write(told.as_text(found, width=width_of(output)), output)
     if not found.passed:
         raise typer.Exit(Exit.GATE_NOT_MET)

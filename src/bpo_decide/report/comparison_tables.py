@@ -1,12 +1,12 @@
 """A comparison in tables: the cases, what differs in them, what each option costs, and every figure."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.differences import Difference, Value
 from bpo_decide.decision.figures import TableMoney, table_money
 from bpo_decide.report.comparison_words import answer, heading, percent, robust
+from bpo_decide.report.folding import folded
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import value_in_words
 from bpo_decide.runs.changed_results import CHANCE, MONEY, SHARE
@@ -51,7 +51,7 @@ def cases_table(comparison: Comparison) -> Section:
         right.append(True)
     rows = []
     for case in (base, *comparison.cases):
-        row: list[Cell] = [(case.name,), (heading(case, base),), (_short(answer(case)),)]
+        row: list[Cell] = [(case.name,), (heading(case, base),), (_chosen(case),)]
         if others:
             row.append(_its_saving(case, base, money))
         if best is not None:
@@ -205,7 +205,8 @@ def _saving(case: Case, base: Case, best: str, money: TableMoney) -> tuple[Cell,
     if found.change == 0:
         return saving, ("none",)
     change = _signed(found.change, money)
-    return saving, ((change, "within error") if found.beyond_noise is False else (change, percent(found)))
+    second = "within error" if found.beyond_noise is False else percent(found)
+    return saving, ((change, second) if second else (change,))
 
 
 def _input(case: Case, base: Case, found: Difference) -> tuple[Cell, ...]:
@@ -232,7 +233,7 @@ def _worded(text: str | None, path: str, case: Case) -> str | None:
 
 def _head(name: str) -> Cell:
     """Return the name of an option as the head of a column, in lines of bearable length."""
-    return tuple(wrap(name, NARROW)) or (name,)
+    return tuple(folded(name, NARROW, cut=False))
 
 
 def _cut(text: str | None, *, missing: str) -> str:
@@ -262,9 +263,12 @@ def _signed(amount: float, money: TableMoney) -> str:
     return f"+{text}" if amount > 0 else "0" if text in ("0", "-0") else text
 
 
-def _short(text: str) -> str:
-    """Return an answer as a cell: the verdict says already that it is too close to call."""
-    return text.removeprefix("too close to call between ").replace(" and ", " or ") if "too close" in text else text
+def _chosen(case: Case) -> str:
+    """Return what a case comes to as a cell: the verdict says already that it is too close to call."""
+    found = case.decision.contest
+    if case.decision.recommended is None and found is not None:
+        return f"{found.best.name} or {found.rival.name}"
+    return answer(case)
 
 
 def _decided(case: Case, comparison: Comparison) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Where a number comes from: the tree of an explanation, and the list of an option's lines."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from bpo_decide.decision import figures
 from bpo_decide.model.tracing import ExplainedFigure, Explanation, Node
@@ -9,10 +10,13 @@ from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.problems import UsageError
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.characters import harmless
+from bpo_decide.report.folding import folded
 from bpo_decide.report.sections import name_of
 from bpo_decide.report.wording import value_in_words
 from bpo_decide.scenario.resolved import ResolvedScenario
 
+LEAST_LABEL = 24
+"""Columns that a label is given beside its number at least."""
 _MONEY = 1000
 """From here on a step is money, or as large as money: two decimals will do."""
 
@@ -41,25 +45,23 @@ def chosen(found: Sequence[Explanation], wanted: str) -> list[Explanation]:
     return lines
 
 
-def listing(found: Sequence[Explanation], *, currency: str, discounting: str) -> str:
+def listing(found: Sequence[Explanation], *, currency: str, discounting: str, width: int | None = None) -> str:
     """Return the lines of options with their present values, and the sums.
 
     Args:
         found: what to list.
         currency: of the client.
         discounting: rate, timing and horizon in words.
+        width: columns at which labels are wrapped; None not to wrap.
     """
     names = [f"{one.option}.{key}" for one in found for key in (one.line.key, *(figure.key for figure in one.figures))]
-    width = max(map(len, names))
-    rows = [
-        f"{f'{one.option}.{one.line.key}':<{width}}  {money(one.present_value):>14}  {one.line.label}" for one in found
-    ]
+    rows = [(f"{one.option}.{one.line.key}", money(one.present_value), one.line.label) for one in found]
     totals: dict[str, float] = {}
     for one in found:
         totals[one.option] = totals.get(one.option, 0.0) + one.present_value
-    rows += [f"{f'{option} in all':<{width}}  {money(total):>14}" for option, total in totals.items()]
+    rows += [(f"{option} in all", money(total), "") for option, total in totals.items()]
     rows += [
-        f"{f'{one.option}.{figure.key}':<{width}}  {_number(figure.node.values[0]):>14}  {figure.node.label}"
+        (f"{one.option}.{figure.key}", _number(figure.node.values[0]), figure.node.label)
         for one in found
         for figure in one.figures
     ]
@@ -67,11 +69,31 @@ def listing(found: Sequence[Explanation], *, currency: str, discounting: str) ->
         f"Present values of the base case (every input at its mean) in {currency}, {discounting}.\n"
         "Means of the simulation differ a little. Add .LINE for formula and inputs."
     )
-    return harmless("\n".join([heading, *rows]) + "\n")
+    said = (
+        heading.split("\n") if width is None else [row for text in heading.split("\n") for row in folded(text, width)]
+    )
+    room = max(map(len, names))
+    return harmless("\n".join([*said, *(line for row in rows for line in _row(row, room, width))]) + "\n")
 
 
-@dataclass(frozen=True)
-class Branch:
+def _row(row: tuple[str, str, str], room: int, width: int | None) -> Iterator[str]:
+    """Yield a name, its number, and its label: beside them, or below where there is no room for it."""
+    name, number, label = row
+    start = f"{name:<{room}}  {number:>14}"
+    if width is None or not label:
+        yield f"{start}  {label}".rstrip()
+        return
+    beside = width - len(start) - 2
+    if beside >= LEAST_LABEL:
+        first, *others = folded(label, beside, cut=False)
+        yield f"{start}  {first}"
+        yield from (f"{' ' * len(start)}  {line}" for line in others)
+        return
+    yield start if len(start) <= width else f"{name}  {number}"
+    yield from (f"  {line}" for line in folded(label, max(width - 2, 1), cut=False))
+
+
+class Branch(Struct, frozen=True):
     """One statement of an explanation, and the statements it rests on."""
 
     text: str

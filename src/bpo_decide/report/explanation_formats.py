@@ -1,6 +1,5 @@
 """An explanation as text for a terminal, as Markdown, and as plain data for JSON."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from bpo_decide.model.tracing import ExplainedFigure, Explanation, Node
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.characters import harmless
 from bpo_decide.report.explanation import Branch
+from bpo_decide.report.folding import folded
 from bpo_decide.report.wording import value_in_words
 
 SCHEMA = "bpo-decide/explanation/1"
@@ -29,7 +29,7 @@ def _drawn(branch: Branch, first: str, later: str, width: int | None) -> Iterato
     """Yield the rows of a tree: `first` stands before its first row, `later` before the others."""
     opening = "│   " if branch.branches else "    "
     room = None if width is None else max(width - len(later) - len(opening), LEAST_WIDTH)
-    rows = [branch.text] if room is None else textwrap.wrap(branch.text, room, break_on_hyphens=False)
+    rows = [branch.text] if room is None else folded(branch.text, room, cut=False)
     for number, row in enumerate(rows):
         yield f"{first}{row}" if number == 0 else f"{later}{opening}{row}"
     for number, one in enumerate(branch.branches, start=1):

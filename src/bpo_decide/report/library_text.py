@@ -1,6 +1,5 @@
 """A page of the library in a terminal, or in a pipe."""
 
-import os
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TextIO
@@ -8,7 +7,9 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from bpo_decide.report.folding import HYPHENS, folded, longest_part
 from bpo_decide.report.library_view import Block, Grid, Page
+from bpo_decide.report.output_width import told_width
 
 PROSE = 100
 """Columns of running text where nobody tells how wide the output is; tables then keep each row on one line."""
@@ -29,9 +30,7 @@ def print_page(page: Page, stream: TextIO, *, colour: bool | None = None) -> Non
             # Only words wider than the terminal pass its edge; it breaks them itself and still copies them whole.
             console.print(line, soft_wrap=True)
         return
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() and int(columns) else None
-    stream.writelines(f"{line.plain.rstrip()}\n" for line in _lines(page, width))
+    stream.writelines(f"{line.plain.rstrip()}\n" for line in _lines(page, told_width()))
 
 
 def _lines(page: Page, width: int | None) -> Iterator[Text]:
@@ -76,23 +75,29 @@ def _block(block: Block, width: int) -> Iterator[Text]:
 
 
 def _table(grid: Grid, width: int | None) -> Iterator[Text]:
-    """Yield a table; its first column is never wrapped, so that keys can be copied."""
+    """Yield a table; its keys are never wrapped, so that they can be copied, and stand above their rows if need be."""
     columns = list(range(len(grid.heads)))
     below = None if width is None or _total(_natural(grid, columns)) <= width else grid.below
     if below is not None:
         columns.remove(below)
     widths = _widths(grid, columns, width)
-    yield Text(_joined([grid.heads[column] for column in columns], widths), style="bold")
-    if below is not None:
-        yield Text(f"{_GAP}{grid.heads[below]}", style="dim")
-    yield Text("─" * _total(widths))
-    for row in grid.rows:
-        cells = [_wrapped(row[column], room) for column, room in zip(columns, widths, strict=True)]
+    alone = width is not None and _total(widths) > width and len(columns) > 1
+    indent = _GAP if alone else ""
+    if alone and width is not None:
+        columns = columns[1:]
+        widths = _widths(grid, columns, width - len(indent))
+    for row in (grid.heads, *grid.rows):
+        head = row is grid.heads
+        if alone:
+            yield Text(row[0], style="bold" if head else "")
+        cells = [folded(row[column], room, cut=False) for column, room in zip(columns, widths, strict=True)]
         for number in range(max(map(len, cells))):
             parts = [cell[number] if number < len(cell) else "" for cell in cells]
-            yield Text(_joined(parts, widths))
+            yield Text(f"{indent}{_joined(parts, widths)}", style="bold" if head else "")
         if below is not None and width is not None:
             yield from (Text(f"{_GAP}{line}", style="dim") for line in _wrapped(row[below], width - len(_GAP)))
+        if head:
+            yield Text("─" * (_total(widths) + len(indent)))
 
 
 def _joined(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -113,19 +118,26 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _widths(grid: Grid, columns: Sequence[int], width: int | None) -> list[int]:
-    """Return how wide each column is: as its longest cell, or narrower, but never than its head or a word of it."""
+    """Return how wide each column is: as its longest cell, or narrower, keys never.
+
+    Heads and words of the others are broken only where that is not enough, and words only where they are joined.
+    """
     widths = _natural(grid, columns)
-    least = [
-        max(len(part) for cell in _cells(grid, column) for part in (grid.heads[column], *cell.split()))
-        for column in columns
-    ]
-    least[0] = widths[0]
-    for _ in range(0 if width is None else _total(widths) - width):
-        spare = [index for index, room in enumerate(widths) if room > least[index]]
-        if not spare:
-            break
-        widths[max(spare, key=lambda index: widths[index])] -= 1
+    heads = [max(len(grid.heads[column]), _longest(grid, column, 0)) for column in columns]
+    parts = [_longest(grid, column, HYPHENS) for column in columns]
+    for least in (heads, parts):
+        limits = [room if column == 0 else size for column, room, size in zip(columns, widths, least, strict=True)]
+        for _ in range(0 if width is None else _total(widths) - width):
+            spare = [index for index, room in enumerate(widths) if room > limits[index]]
+            if not spare:
+                break
+            widths[max(spare, key=lambda index: widths[index])] -= 1
     return widths
+
+
+def _longest(grid: Grid, column: int, joints: int) -> int:
+    """Return how wide the longest part of a column is that is not broken."""
+    return max(longest_part(cell, joints) for cell in _cells(grid, column))
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -1,9 +1,11 @@
 """What the published cases came to on this machine: expected against found, with the source of each."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from bpo_decide.library.files import data_version
+from bpo_decide.report.folding import folded
 from bpo_decide.runs.published import Checked, SelfTest
 from bpo_decide.runs.published.comparing import in_digits
 from bpo_decide.version import version
@@ -11,6 +13,8 @@ from bpo_decide.version import version
 SCHEMA = "bpo-decide/selftest/1"
 SHOWN = 4
 """Numbers of a case that people are shown; JSON has all."""
+_INDENT = 8
+"""Columns that the state of a case takes, and that its other lines stand in."""
 _WORDS = {"same": "ok", "differs": "DIFFERS", "skipped": "skipped"}
 _GROUNDS = {
     "published": "",
@@ -30,19 +34,24 @@ def as_dict(found: SelfTest) -> dict[str, Any]:
     }
 
 
-def as_text(found: SelfTest) -> str:
-    """Return all cases for people: a block for each, and how many there are of each kind in the last line."""
+def as_text(found: SelfTest, *, width: int | None = None) -> str:
+    """Return all cases for people: a block for each, and how many there are of each kind in the last line.
+
+    Args:
+        found: what the cases came to.
+        width: columns at which lines are wrapped; None not to wrap.
+    """
     counts = {state: len(found.of(state)) for state in ("same", "differs", "skipped")}
     last = f"{counts['same']} of {len(found.checked)} published cases come out as published"
     last += f", {counts['differs']} differ" if counts["differs"] else ""
     last += f", {counts['skipped']} skipped" if counts["skipped"] else ""
-    return "\n".join(line for one in found.checked for line in _block(one)) + f"\n{last}.\n"
+    return "\n".join(line for one in found.checked for line in _block(one, width)) + f"\n{last}.\n"
 
 
-def _block(one: Checked) -> list[str]:
+def _block(one: Checked, width: int | None) -> list[str]:
     """Return a case in lines."""
     case = one.case
-    told = [f"{_WORDS[one.state]:<8}{case.id}: {case.title}"]
+    told = [f"{case.id}: {case.title}"]
     if one.state == "skipped":
         told.append(f'needs {case.needs}: pip install "bpo-decide[{case.extra}]"')
     elif one.state == "same":
@@ -50,7 +59,9 @@ def _block(one: Checked) -> list[str]:
     else:
         told += one.differences
     told.append(f"{case.source}{_GROUNDS[case.grounds]}")
-    return [told[0], *(f"        {line}" for line in told[1:])]
+    room = max(width - _INDENT, _INDENT) if width is not None else None
+    lines = [part for line in told for part in ([line] if room is None else folded(line, room, cut=False))]
+    return [f"{word:<{_INDENT}}{line}" for word, line in zip_longest([_WORDS[one.state]], lines, fillvalue="")]
 
 
 def _case(one: Checked) -> dict[str, Any]:

@@ -159,8 +159,8 @@ def _savings(grid: Grid, money: TableMoney) -> Section:
         ("",),
     )
     remark = (
-        f"Lead of the first option over the second (drawn as bars), and what each saves against in-house: expected "
-        f"present values, {money.unit}."
+        "Lead of the first option over the second (drawn as bars where there is room), and what each saves against "
+        f"in-house: expected present values, {money.unit}."
     )
     right = (True, False, False, True, *(True for _ in others), False)
     return Section("Savings", (), Table(heads, tuple(rows), right), (remark, *_not_eligible(grid)))

@@ -1,17 +1,17 @@
 """The answer in a terminal, or in a pipe."""
 
-import os
 from io import StringIO
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from bpo_decide.report.characters import harmless
-from bpo_decide.report.fitting import NARROWEST, fitted
+from bpo_decide.report.fitting import fitted, wide
+from bpo_decide.report.folding import folded
+from bpo_decide.report.output_width import told_width
 from bpo_decide.report.tables import Cell, Table
 from bpo_decide.report.view import View
 
@@ -34,21 +34,22 @@ def print_view(view: View, stream: TextIO, *, colour: bool | None = None, width:
         _print(Console(file=stream, width=width, no_color=colour is False or None, highlight=False), view)
         return
     text = StringIO()
-    columns = width or _columns() or NATURAL
+    columns = width or told_width() or NATURAL
     _print(Console(file=text, width=columns, no_color=True, highlight=False, legacy_windows=False), view)
     stream.writelines(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def _print(console: Console, view: View) -> None:
     """Write a view to a console."""
-    console.print(Text(harmless(view.title), style="bold"))
+    _say(console, view.title, style="bold", width=console.width)
     _say(console, view.subtitle, style="dim")
     console.print()
-    console.print(Text(harmless(view.verdict), style="bold reverse" if console.is_terminal else "bold"))
+    verdict = "bold reverse" if console.is_terminal else "bold"
+    _say(console, view.verdict, style=verdict, width=console.width)
     for section in view.sections:
         if section.title != "Answer":
             console.print()
-            console.print(Text(harmless(section.title), style="bold underline"))
+            _say(console, section.title, style="bold underline", width=console.width)
         for sentence in section.sentences:
             _say(console, sentence)
         for point in section.points:
@@ -62,31 +63,26 @@ def _print(console: Console, view: View) -> None:
         _say(console, line, style="dim")
 
 
-def _say(console: Console, sentence: str, style: str = "") -> None:
-    """Print a sentence, wrapped."""
-    console.print(Text(harmless(sentence), style=style), width=min(console.width, READABLE))
-
-
-def _columns() -> int:
-    """Return how wide the environment says the output is; 0 if it does not."""
-    text = os.environ.get("COLUMNS", "")
-    return int(text) if text.isdecimal() else 0
+def _say(console: Console, sentence: str, *, style: str = "", width: int = READABLE) -> None:
+    """Print a sentence, wrapped between words; a word wider than the line is broken where its parts are joined."""
+    lines = harmless(sentence).expandtabs().split("\n")
+    for line in (part for whole in lines for part in folded(whole, min(console.width, width))):
+        console.print(Text(line, style=style), soft_wrap=True)
 
 
 def _print_table(console: Console, table: Table) -> None:
-    """Print a table, one of words no wider than sentences.
+    """Print a table, one of words no wider than sentences, and in parts where it is wider than the output.
 
-    Where its numbers alone are wider than the output, they stand out rather than being cropped.
+    A number that is wider than the output stands out rather than being cropped.
     """
     width = console.width
     room = width if any(table.right) else min(width, READABLE)
-    table = fitted(table, room)
-    cells = zip(table.heads, *table.rows, strict=True)
-    whole = [max(cell_len(line) for cell in column for line in cell) for column in cells]
-    parts = zip(whole, table.right, strict=True)
-    console.width = max(room, sum(2 + (size if right else min(size, NARROWEST)) for size, right in parts))
-    console.print(_table(table))
-    console.width = width
+    for number, part in enumerate(fitted(table, room)):
+        if number:
+            console.print()
+        console.width = max(room, wide(part))
+        console.print(_table(part))
+        console.width = width
 
 
 def _table(table: Table) -> RichTable:
