@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from bpo_decide import api
 from bpo_decide.cli.app import program
+from bpo_decide.model.tracing import Explanation
+from bpo_decide.scenario.resolved import ResolvedScenario
 from tests.cli.running import run
 
 SHIPPED = ["@payroll", "@payroll_small"]
@@ -39,6 +42,29 @@ def _totals(listing: str) -> dict[str, float]:
     }
 
 
+@pytest.fixture
+def traced_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a scenario be loaded and traced once, however many of its lines are asked for."""
+    load, explain = api.load, api.explain
+    loaded: dict[str, ResolvedScenario] = {}
+    traced: dict[str, tuple[Explanation, ...]] = {}
+
+    def load_once(source: str, **more: Any) -> ResolvedScenario:  # noqa: ANN401 - what the command passes on
+        assert not any(more.values())
+        if source not in loaded:
+            loaded[source] = load(source)
+        return loaded[source]
+
+    def explain_once(scenario: ResolvedScenario) -> tuple[Explanation, ...]:
+        if scenario.file not in traced:
+            traced[scenario.file] = explain(scenario)
+        return traced[scenario.file]
+
+    monkeypatch.setattr(api, "load", load_once)
+    monkeypatch.setattr(api, "explain", explain_once)
+
+
+@pytest.mark.usefixtures("traced_once")
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_every_line_is_explained_and_agrees_with_the_list(scenario: str) -> None:
     listed = _lines(_said(scenario))

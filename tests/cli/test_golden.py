@@ -12,7 +12,7 @@ import pytest
 
 from bpo_decide.library.files import data_version
 from bpo_decide.version import version
-from tests.cli.running import CHECKOUT, Call, run_all
+from tests.cli.running import CHECKOUT, Call, run_call
 
 GOLDEN = Path(__file__).parent / "golden"
 EVALUATE = ("evaluate", "@payroll", "--draws", "1000")
@@ -46,30 +46,27 @@ OUTPUTS: dict[str, Call] = {
 }
 
 
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return what every command prints now."""
-    folder = tmp_path_factory.mktemp("golden")
+def _shown(name: str, folder: Path) -> str:
+    """Return what a command prints now."""
     text = (CHECKOUT / "scenarios" / "payroll.yaml").read_text(encoding="utf-8")
     for old, new in BROKEN:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (folder / "broken.yaml").write_text(text, encoding="utf-8")
-    ends = run_all([replace(call, folder=folder) for call in OUTPUTS.values()])
+    done = run_call(replace(OUTPUTS[name], folder=folder))
     # the version changes with each release, and Typer names the command as it was called
     names = {version(): "VERSION", data_version(): "DATA"}
     known = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
-    texts = (known.sub(lambda found: names[found[0]], done.out + done.err) for done in ends)
-    return dict(zip(OUTPUTS, (text.replace("python -m bpo_decide", "bpo-decide") for text in texts), strict=True))
+    return known.sub(lambda found: names[found[0]], done.out + done.err).replace("python -m bpo_decide", "bpo-decide")
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_the_output_is_as_reviewed(name: str, shown: dict[str, str], request: pytest.FixtureRequest) -> None:
-    file = GOLDEN / name
+def test_the_output_is_as_reviewed(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    file, now = GOLDEN / name, _shown(name, tmp_path)
     if request.config.getoption("--update-goldens"):
         file.parent.mkdir(exist_ok=True)
-        file.write_text(shown[name], encoding="utf-8")
-    expected, now = file.read_text(encoding="utf-8"), shown[name]
+        file.write_text(now, encoding="utf-8")
+    expected = file.read_text(encoding="utf-8")
     difference = difflib.unified_diff(expected.splitlines(), now.splitlines(), "reviewed", "now", lineterm="")
 
     assert now == expected, "\n".join(["run pytest --update-goldens and read what changes:", *difference])

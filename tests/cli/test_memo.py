@@ -205,15 +205,15 @@ def test_line_ends_of_another_system_do_not_count(memo: Path) -> None:
     assert run_here(*CHECK).code == 0
 
 
-@pytest.mark.usefixtures("memo")
-def test_the_cause_is_named() -> None:
+def test_the_cause_is_named(memo: Path) -> None:
+    before = {path.name: path.read_bytes() for path in memo.parent.iterdir()}
     ends = [run_here(*CHECK, *more) for more in (["--what-if", "peso_rises"], ["--seed", "2"])]
 
     assert [done.code for done in ends] == [1, 1]
     assert ends[0].err.endswith(": the scenario changed\n")
     assert ends[1].err.endswith(": the run changed\n")
     assert ends[0].out.startswith("--- payroll.memo.md (on disk)\n+++ payroll.memo.md (now)\n@@")
-    assert run_here(*CHECK).code == 0, "nothing was written"
+    assert {path.name: path.read_bytes() for path in memo.parent.iterdir()} == before, "nothing was written"
 
 
 def test_a_changed_chart_is_a_difference(memo: Path) -> None:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from bpo_decide.reading.quantities import Quantity
@@ -65,6 +65,11 @@ class Case:
     volume: float = 1.0
     today: float = 1.0
 
+    @cached_property
+    def prices(self) -> dict[tuple[int, int], tuple[Quantity, float]]:
+        """Amounts at the prices of a month that have been worked out, with the quantities, so that they stay apart."""
+        return {}
+
     def of(self, *, today: float, volume: float = 1.0) -> "Case":
         """Return the case for a part of the work."""
         return replace(self, known={}, today=self.today * today, volume=self.volume * volume)
@@ -75,17 +80,17 @@ class Case:
             self.known[name, of] = compute()
         return self.known[name, of]
 
-    @property
+    @cached_property
     def document(self) -> Any:  # noqa: ANN401 - the scenario model
         """The scenario as written."""
         return self.scenario.document
 
-    @property
+    @cached_property
     def months(self) -> int:
         """Months of the horizon."""
         return round(self.number(self.document.decision.horizon))
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The client's country."""
         return str(self.document.client.country)
@@ -221,6 +226,13 @@ class Case:
         """
         if quantity is None:
             return 0.0
+        key = (id(quantity), month)
+        if key not in self.prices:
+            self.prices[key] = (quantity, self._priced(quantity, month))
+        return self.prices[key][1]
+
+    def _priced(self, quantity: Quantity, month: int) -> float:
+        """Work out the amount at the prices of a month."""
         rise = self.inflation(self._where(quantity, self.home))
         return float(self.money(quantity, month) * (1 + rise) ** (month // 12))
 

@@ -7,6 +7,7 @@ what that page leaves open is said at the top of its modules.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from tests.reference.case import Case
@@ -31,7 +32,13 @@ class Ledger:
     def present_value(self, option: str, line: str) -> float:
         """Return the present value of a line; 0 for a line that the option does not have."""
         flows = self.monthly[option].get(line, [])
-        return sum(flow * self.case.discount_factor(month) for month, flow in enumerate(flows))
+        value: float = sum(map(mul, flows, self.discount_factors))
+        return value
+
+    @cached_property
+    def discount_factors(self) -> list[float]:
+        """Present value of 1 in every month."""
+        return [self.case.discount_factor(month) for month in range(self.case.months)]
 
     def cost(self, option: str) -> float:
         """Return the present value of an option's cost."""

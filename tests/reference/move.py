@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from tests.reference.case import Case
@@ -47,6 +47,16 @@ class Move:
     def moved(self, month: int) -> float:
         """Return the share of the work that has moved."""
         return self._sum(lambda after: risen(self.go_live + after, self.ramp, month))
+
+    def _moved(self, month: int) -> float:
+        """Return the same, worked out once: all cohorts are looked at in every month."""
+        if month not in self._known:
+            self._known[month] = self.moved(month)
+        return self._known[month]
+
+    @cached_property
+    def _known(self) -> dict[int, float]:
+        return {}
 
     def handed_over(self, month: int) -> float:
         """Return the share of the work that has been handed over."""
@@ -104,7 +114,7 @@ class Move:
         """Return how new the moved work is: every month's cohort falls from 1 to 0, at the middle of the month."""
         total = 0.0
         for first in range(month + 1):
-            cohort = self.moved(first) - (self.moved(first - 1) if first else 0.0)
+            cohort = self._moved(first) - (self._moved(first - 1) if first else 0.0)
             age = month - first + 0.5
             if shape == "exponential":
                 total += cohort * (math.exp(-age / duration) if duration else 0.0)

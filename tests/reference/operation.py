@@ -43,6 +43,8 @@ class Operation:
         """Hold the numbers."""
         self.case = case
         self.spec = case.document.in_house
+        self._counted: dict[bool | None, float] = {}
+        self._paid: dict[tuple[int, bool | None], float] = {}
         self._number = {
             id(role): case.number(role.fte) + (change or {}).get(role.id or slug(role.role), 0.0)
             for role in self.spec.staff
@@ -50,13 +52,18 @@ class Operation:
 
     def posts(self, *, scales: bool | None = None) -> float:
         """Return the posts today; of roles that scale, or do not, only."""
-        return sum(self._posts(role) for role in self.spec.staff if scales in (None, role.scales))
+        if scales not in self._counted:
+            chosen = (role for role in self.spec.staff if scales in (None, role.scales))
+            self._counted[scales] = sum(self._posts(role) for role in chosen)
+        return self._counted[scales]
 
     def pay(self, month: int, *, scales: bool | None = None) -> float:
         """Return the yearly pay of the team, without on-costs."""
-        return self.case.once("pay", (id(self), month, scales), lambda: self._pay(month, scales))
+        if (month, scales) not in self._paid:
+            self._paid[month, scales] = self._pay(month, scales=scales)
+        return self._paid[month, scales]
 
-    def _pay(self, month: int, scales: bool | None) -> float:  # noqa: FBT001 - as `pay`
+    def _pay(self, month: int, *, scales: bool | None) -> float:
         """Work out the yearly pay."""
         return sum(
             self._posts(role) * self.case.priced(role.salary, month)

@@ -6,7 +6,7 @@ out.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -43,6 +43,7 @@ class Events:
         """Hold the events that can be estimated."""
         self.case, self.owner = case, owner
         self.stated: dict[str, tuple[str, Any]] = {}
+        self._came: dict[str, list[tuple[int, float]]] = {}
         for name in REPEATABLE if section is not None else ():
             event, key = getattr(section, name), f"risks.{name}.{owner}"
             if name == "country_event" and isinstance(event, dict):
@@ -63,15 +64,23 @@ class Events:
         """Return the loss of a month were all work exposed."""
         case = self.case
         rate = case.number(event.rate) * lowered(case, event, "rate")
-        each = worth(case, event, month, yearly)
         if case.draw is None:
-            return rate / 12 * limits(case, event, month).expected(event.severity, each)
-        count = poisson(case.draw(f"{key}.count"), rate * case.months / 12)
-        return sum(
-            limits(case, event, month).net(each * size(event.severity, case.draw(f"{key}.size.{number}")))
-            for number in range(1, count + 1)
-            if math.floor(case.draw(f"{key}.month.{number}") * case.months) == month
-        )
+            return rate / 12 * limits(case, event, month).expected(event.severity, worth(case, event, month, yearly))
+        if key not in self._came:
+            self._came[key] = list(self._coming(key, event, rate * case.months / 12))
+        sizes = [one for comes, one in self._came[key] if comes == month]
+        if not sizes:
+            return 0.0
+        each = worth(case, event, month, yearly)
+        return sum(limits(case, event, month).net(each * one) for one in sizes)
+
+    def _coming(self, key: str, event: Any, mean: float) -> Iterator[tuple[int, float]]:  # noqa: ANN401
+        """Yield month and severity of each event; so many come on average."""
+        draw = self.case.draw
+        assert draw is not None  # where nothing is drawn, nothing is counted
+        for number in range(1, poisson(draw(f"{key}.count"), mean) + 1):
+            comes = math.floor(draw(f"{key}.month.{number}") * self.case.months)
+            yield comes, size(event.severity, draw(f"{key}.size.{number}"))
 
 
 def worth(case: Case, event: Any, month: int, yearly: float) -> float:  # noqa: ANN401

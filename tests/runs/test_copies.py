@@ -87,3 +87,17 @@ def test_a_process_with_threads_is_not_copied() -> None:
     print(can_copy(), processors())
     """
     assert _printed(body) == f"True {len(os.sched_getaffinity(0))}\nFalse 1\n"
+
+
+def test_no_one_waits_with_work_of_his_own_to_do() -> None:
+    body = """
+    reader, writer = os.pipe()
+    mine = os.getpid()
+
+    def work(task):
+        # a copy is done with its task when this process has begun with its own
+        return os.write(writer, b"x") if os.getpid() == mine else os.read(reader, 1)
+
+    print(list(in_copies(work, range(2), workers=2)))
+    """
+    assert _printed(body) == "[b'x', 1]\n"

@@ -204,9 +204,9 @@ def test_the_keys_of_the_json() -> None:
 
 def test_the_error_that_is_told_is_the_spread_that_there_is() -> None:
     """A delay that turns the choice in its tail alone: the rule hangs on few draws, which one rule's spread hides."""
-    key, found = "vendors.belfast.transition.delay", []
+    key, found, scenario = "vendors.belfast.transition.delay", [], api.load("@contract_review")
     for seed in range(1, 13):
-        result = api.evaluate("@contract_review", draws=4000, seed=seed).result
+        result = api.evaluate(scenario, draws=4000, seed=seed).result
         steadied = result.outcome.cost + result.outcome.control
         rated = choice_of(result.scenario, result.options).rated(steadied)
         eligible = [number for number, option in enumerate(result.options) if option.eligible]

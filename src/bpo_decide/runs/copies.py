@@ -50,10 +50,13 @@ class _Copy(Struct, frozen=True):
 
 def _in_turn(work: Callable[[Task], Found], tasks: Sequence[Task], copies: Sequence[_Copy]) -> Iterator[Found]:
     """Yield the results in the order of the tasks; end the copies whatever happens."""
+    each = len(copies) + 1
     try:
-        for number, task in enumerate(tasks):
-            turn = number % (len(copies) + 1)
-            yield work(task) if turn == len(copies) else _received(copies[turn])
+        for first in range(0, len(tasks), each):
+            own = map(work, tasks[first + each - 1 : first + each])
+            done = list(own)  # before what the others did in the meantime is waited for
+            yield from (_received(copy) for copy, _ in zip(copies, tasks[first:], strict=False))
+            yield from done
     finally:
         for copy in copies:
             copy.results.close()
