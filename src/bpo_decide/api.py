@@ -99,7 +99,7 @@ def evaluate(
         UsageError: an unknown name or path, or a number of draws that cannot be run.
     """
     from bpo_decide.report.evaluation import Evaluation
-    from bpo_decide.runs.result import Settings, run
+    from bpo_decide.runs.run import Settings, run
 
     _check_run(draws, workers)
     chosen = Settings(draws, seed, point, workers)
@@ -139,7 +139,7 @@ def compare(
     """
     from bpo_decide.report.compared import Compared
     from bpo_decide.runs import compare as runs
-    from bpo_decide.runs.result import Settings
+    from bpo_decide.runs.run import Settings
     from bpo_decide.scenario.cases import side_by_side, what_if_cases
 
     _check_run(draws, workers)
@@ -243,7 +243,7 @@ def sweep(
     """
     from bpo_decide.report.sweep_data import Sweep
     from bpo_decide.runs import sweep as runs
-    from bpo_decide.runs.result import Settings
+    from bpo_decide.runs.run import Settings
 
     _check_run(draws, workers)
     sources = [source] if isinstance(source, str | Path | bytes) else [*source]

@@ -16,7 +16,7 @@ from bpo_decide.report.comparison_tables import cases_table
 from bpo_decide.report.comparison_words import answer, sentence
 from bpo_decide.resources import shipped
 from bpo_decide.runs.compare import MOST_IN_A_MEMO, Case
-from bpo_decide.runs.result import Settings, run
+from bpo_decide.runs.run import Settings, run
 from tests.report.memos import chapter, memo_of, words
 
 SCENARIO = """

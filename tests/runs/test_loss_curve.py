@@ -5,7 +5,7 @@ from bpo_decide.decision import figures
 from bpo_decide.report import loss_curve as told
 from bpo_decide.resources import shipped_names
 from bpo_decide.runs.loss_curve import with_rate
-from bpo_decide.runs.result import Settings, run
+from bpo_decide.runs.run import Settings, run
 from tests.model.by_hand import written
 
 SHIPPED = [name.removesuffix(".yaml") for name in shipped_names("scenarios") if name.endswith(".yaml")]

@@ -12,8 +12,9 @@ from bpo_decide.decision.measures import Option
 from bpo_decide.decision.verdict import Decision
 from bpo_decide.reading.problems import ScenarioError, UsageError
 from bpo_decide.runs.changed_results import changed_results
-from bpo_decide.runs.result import Result, Settings, run
+from bpo_decide.runs.result import Result
 from bpo_decide.runs.robustness import Robustness, robustness
+from bpo_decide.runs.run import Settings, run
 from bpo_decide.runs.simulate import Progress
 from bpo_decide.scenario.cases import AS_WRITTEN, NamedScenario, further, left_to_try
 from bpo_decide.scenario.resolved import ResolvedScenario

@@ -6,7 +6,8 @@ from bpo_decide.decision import forms
 from bpo_decide.decision.forms.base import Filled, FormCase, form_named
 from bpo_decide.drivers.registry import load_all
 from bpo_decide.model.flows import base_flows
-from bpo_decide.runs.result import Result, Settings, run
+from bpo_decide.runs.result import Result
+from bpo_decide.runs.run import Settings, run
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 load_all(forms)

@@ -8,7 +8,7 @@ from bpo_decide.decision.break_even import Crossing, crossings
 from bpo_decide.decision.verdict import Verdict
 from bpo_decide.reading.problems import Problem
 from bpo_decide.reading.ranges import Axis
-from bpo_decide.runs.result import Settings
+from bpo_decide.runs.run import Settings
 
 
 class OptionCell(Struct, frozen=True):

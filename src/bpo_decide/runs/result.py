@@ -1,11 +1,9 @@
-"""One evaluation from end to end: inputs, draws, measures, verdict."""
+"""What an evaluation found: measures, verdict, and whatever else is asked of it."""
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bpo_decide.decision.benchmarks import Comparison, comparisons
 from bpo_decide.decision.choice import choice_of
@@ -23,14 +21,15 @@ from bpo_decide.decision.should_cost import ShouldCost, should_costs
 from bpo_decide.decision.suitability import Screen, screen
 from bpo_decide.decision.verdict import Decision, decide
 from bpo_decide.drivers.risks.early_termination import END_LINES
-from bpo_decide.model.evaluate import Model, evaluate
+from bpo_decide.model.evaluate import Model
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.runs.parity import SameProductivity, same_productivity
+from bpo_decide.runs.run import Settings
 from bpo_decide.runs.runner_up import why_the_runner_up_wins
-from bpo_decide.runs.simulate import DETAILED_CASES, Progress, begin, prepared
+from bpo_decide.runs.simulate import DETAILED_CASES
 from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.designs import Design, MonteCarlo, base_case
-from bpo_decide.uncertainty.inputs import Centre, InputTable
+from bpo_decide.uncertainty.inputs import InputTable
 
 if TYPE_CHECKING:  # what only some answers ask for is imported when they do
     from bpo_decide.decision.target_prices import Ask
@@ -42,22 +41,6 @@ if TYPE_CHECKING:  # what only some answers ask for is imported when they do
     from bpo_decide.runs.point_estimates import PointEstimate
     from bpo_decide.runs.sensitivity import Sensitivity
     from bpo_decide.runs.would_win import WouldWin
-
-
-class Settings(Struct, frozen=True):
-    """How an evaluation is run.
-
-    Args:
-        draws: cases of the Monte Carlo run, a multiple of ten.
-        seed: seed of the run.
-        point: evaluate one case only, every input at its mean or median.
-        workers: processes, None for one each processor; the results do not depend on it.
-    """
-
-    draws: int = 10_000
-    seed: int = 1
-    point: Centre | None = None
-    workers: int | None = 1
 
 
 class Result(Struct, frozen=True, eq=False, dict=True):
@@ -219,29 +202,20 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return self.options[number].cost.mean - float(self.base.cost[0, number])
 
 
-def run(
-    scenario: ResolvedScenario,
-    settings: Settings,
-    *,
-    progress: Progress | None = None,
+def result_of(
+    model: Model, table: InputTable, settings: Settings, *, base: Outcome, today: Outcome, outcome: Outcome
 ) -> Result:
-    """Evaluate a scenario.
+    """Return what the cases of an evaluation say.
 
     Args:
-        scenario: the scenario, nothing left open.
-        settings: how to run it.
-        progress: is told how many replicates are done, of how many.
+        model: the scenario ready to be evaluated.
+        table: its uncertain inputs.
+        settings: how it was run.
+        base: the base case.
+        today: the same with volume, wages, prices and currencies as they are today.
+        outcome: every case.
     """
-    model, table = prepared(scenario)
-    finish: Callable[[], Outcome]
-    if settings.point is not None:
-        finish = partial(evaluate, model, base_case(table, settings.point))
-    else:
-        design = MonteCarlo(settings.seed, settings.draws)
-        finish = begin(model, table, design, workers=settings.workers, progress=progress)
-    base = evaluate(model, base_case(table))
-    today = evaluate(model, replace(base_case(table), still=True))
-    outcome = finish()
+    scenario = model.scenario
     options = _with_value(measures(model, outcome, today), scenario, settings)
     found = contest(scenario, options, outcome)
     moved = () if found is None else swings(model, table, choice_of(scenario, options), found.best.id, found.rival.id)

@@ -17,7 +17,8 @@ from bpo_decide.reading.problems import Problem, UsageError
 from bpo_decide.reading.ranges import Axis, read_axis
 from bpo_decide.runs.grid import Grid, OptionCell, SweepCell
 from bpo_decide.runs.processes import shared
-from bpo_decide.runs.result import Result, Settings, run
+from bpo_decide.runs.result import Result
+from bpo_decide.runs.run import Settings, run
 from bpo_decide.runs.simulate import Progress
 from bpo_decide.scenario.resolved import IN_HOUSE, ResolvedScenario
 from bpo_decide.scenario.what_ifs import Written, varied

@@ -10,7 +10,7 @@ from bpo_decide.decision.measures import Option
 from bpo_decide.library.hidden_costs import hidden_cost
 from bpo_decide.reading.layers import draft_layers
 from bpo_decide.runs.published.registry import recomputes
-from bpo_decide.runs.result import Settings, run
+from bpo_decide.runs.run import Settings, run
 from bpo_decide.scenario.what_ifs import resolve_with
 
 SCENARIO = """
