@@ -15,7 +15,7 @@ from bpo_decide import api
 from bpo_decide.decision import evpi, evppi, evsi
 from bpo_decide.decision.information import Estimate, Partial, evsi_normal, linear_value
 from bpo_decide.runs.information import information
-from bpo_decide.uncertainty.streams import REPLICATES, in_turn, normals
+from bpo_decide.uncertainty.streams import REPLICATES, normals
 
 Array = NDArray[np.float64]
 Row = tuple[str, Partial | Estimate, float, float]
@@ -30,7 +30,7 @@ BELOW = np.cumsum(DENSITY) * (GRID[1] - GRID[0])
 
 def drawn(number: int) -> Array:
     """Return standard normal inputs as a run draws them."""
-    columns = [in_turn(normals, SEED, f"x{place}", range(REPLICATES), DRAWS // REPLICATES) for place in range(number)]
+    columns = [normals(SEED, f"x{place}", range(REPLICATES), DRAWS // REPLICATES) for place in range(number)]
     return np.stack(columns, axis=1)
 
 

@@ -23,7 +23,7 @@ from bpo_decide.decision import evpi, evppi, evsi
 from bpo_decide.decision.information import Estimate, Partial, evsi_normal, expected_losses, linear_value
 from bpo_decide.decision.joint_regression import exact
 from bpo_decide.decision.samples import sample_counts, sample_means
-from bpo_decide.uncertainty.streams import REPLICATES, in_turn, normals
+from bpo_decide.uncertainty.streams import REPLICATES, normals
 
 Array = NDArray[np.float64]
 
@@ -40,7 +40,7 @@ def against_nothing(gain: Array) -> Array:
 
 def drawn(seed: int, number: int) -> Array:
     """Return standard normal inputs as a run draws them: ten Latin hypercubes, one after the other."""
-    columns = [in_turn(normals, seed, f"x{place}", range(REPLICATES), DRAWS // REPLICATES) for place in range(number)]
+    columns = [normals(seed, f"x{place}", range(REPLICATES), DRAWS // REPLICATES) for place in range(number)]
     return np.stack(columns, axis=1)
 
 

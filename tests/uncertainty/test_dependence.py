@@ -27,16 +27,16 @@ class TestCoupled:
     @given(st.integers(0, 1000), st.floats(-1, 1), st.integers(1, 300))
     def test_the_values_are_only_reordered(self, seed: int, loading: float, size: int) -> None:
         u = uniforms(seed, "delay", 0, size)
-        result = coupled(u, normals(seed, "execution", 0, size), loading)
+        result = coupled(u, normals(seed, "execution", (0,), size), loading)
         np.testing.assert_array_equal(np.sort(result), np.sort(u))
 
     def test_without_loading_nothing_moves(self) -> None:
         u = uniforms(1, "delay", 0, 100)
-        assert coupled(u, normals(1, "execution", 0, 100), 0) is u
+        assert coupled(u, normals(1, "execution", (0,), 100), 0) is u
 
     @pytest.mark.parametrize("sign", [1, -1])
     def test_full_loading_follows_the_factor(self, sign: int) -> None:
-        u, factor = uniforms(1, "delay", 0, 100), normals(1, "execution", 0, 100)
+        u, factor = uniforms(1, "delay", 0, 100), normals(1, "execution", (0,), 100)
         result = coupled(u, factor, sign)
         np.testing.assert_array_equal(np.argsort(result), np.argsort(sign * factor))
 
@@ -47,14 +47,14 @@ class TestCoupled:
         assert scores_correlation(result, factor) == pytest.approx(loading, abs=4 / math.sqrt(40_000))
 
     def test_two_inputs_share_the_product_of_their_loadings(self) -> None:
-        factor = normals(1, "execution", 0, 40_000)
+        factor = normals(1, "execution", (0,), 40_000)
         delay = coupled(uniforms(1, "delay", 0, 40_000), factor, 0.5)
         overrun = coupled(uniforms(1, "overrun", 0, 40_000), factor, 0.8)
         assert scores_correlation(delay, overrun) == pytest.approx(0.4, abs=4 / math.sqrt(40_000))
 
     def test_joint_events_are_those_of_the_gaussian_copula(self) -> None:
         """Two events of 10 % whose scores correlate at 1/2 happen together with 3.24015 %."""
-        factor = normals(4, "execution", 0, 100_000)
+        factor = normals(4, "execution", (0,), 100_000)
         first, second = (coupled(uniforms(4, key, 0, 100_000), factor, math.sqrt(0.5)) for key in ("delay", "overrun"))
         together = ((first < 0.1) & (second < 0.1)).mean()
         assert together == pytest.approx(0.0324015, abs=4 * math.sqrt(0.0324 / 100_000))

@@ -116,7 +116,7 @@ def test_neighbours_in_one_stream_are_unrelated() -> None:
 
 
 def test_normals_are_the_scores_of_the_uniforms() -> None:
-    scores = normals(1, "execution", 2, 1000)
+    scores = normals(1, "execution", (2,), 1000)
     np.testing.assert_allclose(scores, stats.norm.ppf(uniforms(1, "execution", 2, 1000)), rtol=1e-13, atol=1e-15)
     assert scores.mean() == pytest.approx(0, abs=1e-3)
     assert scores.std() == pytest.approx(1, abs=5e-3)

@@ -17,7 +17,7 @@ _SINGULAR = 1e-10
 Matrix = Sequence[Sequence[float]]
 
 
-def coupled(u: Floats, factor: Floats, loading: float) -> Floats:
+def coupled(u: Floats, factor: Floats, loading: float, *, each: int | None = None) -> Floats:
     """Return the values of `u` in an order that follows a shared standard normal `factor`.
 
     A one-factor Gaussian copula: z = loading * factor + sqrt(1 - loading^2) * Phi^-1(u), and the smallest u goes where
@@ -31,6 +31,7 @@ def coupled(u: Floats, factor: Floats, loading: float) -> Floats:
         u: One stratified column in (0, 1).
         factor: Standard normal scores of the same cases, drawn under their own key.
         loading: Correlation of the result's normal scores with the factor, between -1 and 1.
+        each: Cases in each of the hypercubes that stand one after the other in the column. Default: it is one.
 
     Raises:
         ValueError: if `loading` is outside [-1, 1].
@@ -41,7 +42,8 @@ def coupled(u: Floats, factor: Floats, loading: float) -> Floats:
         return u
     score = loading * factor
     score += math.sqrt(1 - loading * loading) * normal_quantile(u)
-    return _reordered(u, score)
+    hypercubes = (-1, len(u) if each is None else each)
+    return _reordered(u.reshape(hypercubes), score.reshape(hypercubes)).ravel()
 
 
 def widened(u: Floats, spread: float | Floats) -> Floats:
@@ -95,9 +97,9 @@ def _scores(column: Floats) -> Floats:
 
 
 def _reordered(values: Floats, score: Floats) -> Floats:
-    """Put the k-th smallest value where the score is k-th smallest."""
+    """Put the k-th smallest value where the score is k-th smallest, along the last axis."""
     result = np.empty_like(values)
-    result[np.argsort(score, kind="stable")] = np.sort(values)
+    np.put_along_axis(result, np.argsort(score, kind="stable"), np.sort(values), axis=-1)
     return result
 
 

@@ -75,16 +75,8 @@ class MonteCarlo(Struct, frozen=True):
 
     def portion(self, table: InputTable, numbers: Sequence[int]) -> Design:
         """Return some of the Latin hypercubes, one after the other."""
-        drawn = [table.draws(self.seed, number, self.size) for number in numbers]
-        columns, shocks = (_in_turn(parts) for parts in zip(*drawn, strict=True))
+        columns, shocks = table.draws(self.seed, numbers, self.size)
         return Design(columns, shocks, len(numbers) * self.size, noise=Noise(self.seed, numbers, self.size))
-
-
-def _in_turn(parts: Sequence[Mapping[str, Array]]) -> Mapping[str, Array]:
-    """Return columns one after the other."""
-    if len(parts) == 1:
-        return parts[0]
-    return {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
 
 
 def base_case(table: InputTable, centre: Centre = "mean") -> Design:
@@ -111,4 +103,4 @@ def one_way(table: InputTable, levels: tuple[float, ...]) -> Design:
 def shocks_alone(table: InputTable, seed: int, cases: int) -> Design:
     """Return cases in which currencies alone move: every input at its mean, noise at its expectation."""
     columns = {key: np.full(cases, value) for key, value in table.centres("mean").items()}
-    return Design(columns, {key: normals(seed, key, 0, cases) for key in table.shocks}, cases)
+    return Design(columns, {key: normals(seed, key, (0,), cases) for key in table.shocks}, cases)

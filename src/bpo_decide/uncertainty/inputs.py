@@ -1,6 +1,6 @@
 """The table of uncertain inputs of a scenario, and their draws."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -12,7 +12,7 @@ from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.dependence import coupled, widened
 from bpo_decide.uncertainty.distributions import distribution
 from bpo_decide.uncertainty.laws.base import Distribution
-from bpo_decide.uncertainty.streams import normals, uniforms
+from bpo_decide.uncertainty.streams import in_turn, normals, uniforms
 
 Array = NDArray[np.float64]
 Centre = Literal["mean", "median"]
@@ -51,29 +51,34 @@ class InputTable(Struct, frozen=True, eq=False):
         """Return every input at its centre."""
         return {source.key: source.centre(centre) for source in self.inputs}
 
-    def draws(self, seed: int, replicate: int, size: int) -> tuple[dict[str, Array], dict[str, Array]]:
-        """Return one Latin hypercube of the inputs, and the currency shocks: columns of `size` cases by key.
+    def draws(self, seed: int, replicates: Sequence[int], size: int) -> tuple[dict[str, Array], dict[str, Array]]:
+        """Return Latin hypercubes of the inputs, and the currency shocks: columns of all their cases by key.
 
-        No column depends on which others there are.
+        No column depends on which others there are, and no hypercube on which others are drawn with it.
+
+        Args:
+            seed: of the run.
+            replicates: numbers of the hypercubes, which stand one after the other in each column.
+            size: cases in each of them.
         """
         factors: dict[str, Array] = {}
         columns = {}
         for source in self.inputs:
-            u = uniforms(seed, source.key, replicate, size)
+            u = in_turn(uniforms, seed, source.key, replicates, size)
             option = source.quantity.option
             if source.quantity.execution and option is not None:
                 if option not in factors:
-                    factors[option] = self._factor(seed, option, replicate, size)
-                u = coupled(u, factors[option], self.loading)
+                    factors[option] = self._factor(seed, option, replicates, size)
+                u = coupled(u, factors[option], self.loading, each=size)
                 if source.spread != 1:
                     u = widened(u, source.spread)
             columns[source.key] = source.law.quantile(u)
-        return columns, {key: normals(seed, key, replicate, size) for key in self.shocks}
+        return columns, {key: normals(seed, key, replicates, size) for key in self.shocks}
 
-    def _factor(self, seed: int, option: str, replicate: int, size: int) -> Array:
+    def _factor(self, seed: int, option: str, replicates: Sequence[int], size: int) -> Array:
         """Return how well one option is carried out: a standard normal that all outsourced options share in part."""
-        common = normals(seed, COMMON_FACTOR, replicate, size)
-        own = normals(seed, f"execution.{option}", replicate, size)
+        common = normals(seed, COMMON_FACTOR, replicates, size)
+        own = normals(seed, f"execution.{option}", replicates, size)
         factor: Array = np.sqrt(self.common_share) * common + np.sqrt(1 - self.common_share) * own
         return factor
 

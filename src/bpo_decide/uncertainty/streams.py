@@ -92,12 +92,12 @@ def _words(seed: int, key: str, replicate: int, size: int) -> NDArray[np.uint64]
     return words
 
 
-def normals(seed: int, key: str, replicate: int, size: int) -> Floats:
-    """Return `size` stratified standard normal scores: `uniforms` through the inverse normal."""
-    return normal_quantile(uniforms(seed, key, replicate, size))
-
-
 def in_turn(draw: Stream, seed: int, key: str, replicates: Sequence[int], size: int) -> Floats:
     """Return a stream of several replicates, one after the other, shape (replicates * size,)."""
     columns = [draw(seed, key, replicate, size) for replicate in replicates]
     return columns[0] if len(columns) == 1 else np.concatenate(columns)
+
+
+def normals(seed: int, key: str, replicates: Sequence[int], size: int) -> Floats:
+    """Return stratified standard normal scores: `uniforms` of several replicates through the inverse normal."""
+    return normal_quantile(in_turn(uniforms, seed, key, replicates, size))
