@@ -66,6 +66,24 @@ def test_a_copy_that_is_killed_is_told() -> None:
     assert _printed(body) == "a worker process ended before its work was done\n"
 
 
+@pytest.mark.parametrize("first_to_fail", [1, 2])
+def test_without_room_for_copies_the_work_is_done_here(first_to_fail: int) -> None:
+    body = f"""
+    fork, calls = os.fork, []
+
+    def seldom():
+        calls.append(1)
+        if len(calls) >= {first_to_fail}:
+            raise BlockingIOError("no more processes")
+        return fork()
+
+    os.fork = seldom
+    print(list(in_copies(lambda task: task * task, range(5), workers=3)), len(os.listdir("/proc/self/fd")))
+    """
+    open_files = int(_printed('print(len(os.listdir("/proc/self/fd")))'))
+    assert _printed(body) == f"[0, 1, 4, 9, 16] {open_files}\n"
+
+
 def test_no_copy_outlives_the_work_that_is_given_up() -> None:
     body = """
     found = in_copies(lambda task: time.sleep(60) if task == 2 else task, range(4), workers=2)

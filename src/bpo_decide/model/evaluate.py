@@ -1,5 +1,6 @@
 """The one vectorised function: a model and a design in, an outcome out."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -45,13 +46,18 @@ def model_of(scenario: ResolvedScenario) -> Model:
 
 def evaluate(model: Model, design: Design) -> Outcome:
     """Return the outcome of every case of a design, in blocks that change nothing but time."""
-    blocks = [_evaluate_block(model, block) for block in design.blocks(BLOCK)]
+    cases = design.cases
+    blocks, shifts = zip(*(_evaluate_block(model, block) for block in design.blocks(BLOCK)), strict=True)
     if len(blocks) == 1:
-        return blocks[0][0]
-    outcome = joined([block for block, _ in blocks], detailed_cases=design.cases)
-    shifts = [np.concatenate(parts) for parts in zip(*(own for _, own in blocks), strict=True)]
+        outcome: Outcome = blocks[0]
+        return outcome
+    del design  # its columns and streams, and each block once it is copied: joining takes much memory
+    waiting = deque(blocks)
+    del blocks
+    outcome = joined((waiting.popleft() for _ in range(len(waiting))), cases=cases, detailed_cases=cases)
+    together = map(np.concatenate, zip(*shifts, strict=True))
     # from all cases at once: the mean of the blocks' means would depend, in its last digits, on their size
-    return replace(outcome, line_mean=tuple(map(_means, outcome.lines, outcome.line_cost, shifts)))
+    return replace(outcome, line_mean=tuple(map(_means, outcome.lines, outcome.line_cost, together)))
 
 
 def costed_options(model: Model, frame: BlockFrame) -> Iterator[Costed]:

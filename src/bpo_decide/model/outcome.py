@@ -1,7 +1,10 @@
 """What the model returns for a design."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bpo_decide.reading.quantities import Quantity
@@ -80,44 +83,58 @@ class Outcome(Struct, frozen=True, eq=False):
         return self.line_cost[option][:, chosen].sum(axis=1)  # type: ignore[no-any-return]
 
 
-def joined(parts: list[Outcome], *, detailed_cases: int) -> Outcome:
-    """Return the outcomes of several designs one after the other.
+def joined(parts: Iterable[Outcome], *, cases: int, detailed_cases: int) -> Outcome:
+    """Return the outcomes of several designs one after the other; none is held longer than it takes to copy it.
 
     Lines and years are kept for the first `detailed_cases` cases only; means of months are weighted by cases.
+
+    Args:
+        parts: the outcomes, which may be worked out as they are asked for.
+        cases: of all of them together.
+        detailed_cases: for how many of these lines and years are kept, as far as the parts have them.
     """
-    first = parts[0]
-    weights = np.array([part.cases for part in parts], dtype=np.float64) / sum(part.cases for part in parts)
-    detailed = _leading(parts, detailed_cases)
-    return Outcome(
-        options=first.options,
-        lines=first.lines,
-        cost=np.concatenate([part.cost for part in parts]),
-        line_cost=tuple(
-            np.concatenate([part.line_cost[option] for part in detailed])[:detailed_cases]
-            for option in range(len(first.options))
-        ),
-        line_mean=tuple(
-            sum(
-                (weight * part.line_mean[option] for weight, part in zip(weights, parts, strict=True)),
-                start=np.zeros(()),
-            )
-            for option in range(len(first.options))
-        ),
-        control=np.concatenate([part.control for part in parts]),
-        yearly=np.concatenate([part.yearly for part in detailed])[:detailed_cases],
-        monthly=(weights[:, np.newaxis, np.newaxis] * np.stack([part.monthly for part in parts])).sum(axis=0),
-        payback=np.concatenate([part.payback for part in parts]),
-        peak_cash=np.concatenate([part.peak_cash for part in parts]),
-        at_once=np.concatenate([part.at_once for part in detailed])[:detailed_cases],
-        units=np.concatenate([part.units for part in parts]),
+    remaining = iter(parts)
+    part = next(remaining)
+    found = _room_for(part, cases, min(detailed_cases, cases))
+    line_mean: list[Array] = [np.zeros(len(lines)) for lines in part.lines]
+    monthly = np.zeros(part.monthly.shape)
+    done = detailed = 0
+    while True:
+        wanted = min(len(part.yearly), len(found.yearly) - detailed)
+        for name in _OF_EVERY_CASE:
+            getattr(found, name)[done : done + part.cases] = getattr(part, name)
+        for room, values in zip(_detailed(found), _detailed(part), strict=True):
+            room[detailed : detailed + wanted] = values[:wanted]
+        weight = part.cases / cases
+        line_mean = [total + weight * mean for total, mean in zip(line_mean, part.line_mean, strict=True)]
+        monthly += weight * part.monthly
+        done, detailed = done + part.cases, detailed + wanted
+        if done == cases:
+            assert detailed == len(found.yearly), "there is room for no more details than there are"
+            return replace(found, line_mean=tuple(line_mean), monthly=monthly)
+        part = next(remaining)
+
+
+_OF_EVERY_CASE = ("cost", "control", "payback", "peak_cash", "units")
+
+
+def _detailed(outcome: Outcome) -> tuple[Array, ...]:
+    """Return what is kept of some cases only."""
+    return (*outcome.line_cost, outcome.yearly, outcome.at_once)
+
+
+def _room_for(part: Outcome, cases: int, detailed: int) -> Outcome:
+    """Return an outcome like a part with room for so many cases, lines and years of some of them."""
+    room = {name: _room(getattr(part, name), cases) for name in _OF_EVERY_CASE}
+    return replace(
+        part,
+        **room,
+        line_cost=tuple(_room(values, detailed) for values in part.line_cost),
+        yearly=_room(part.yearly, detailed),
+        at_once=_room(part.at_once, detailed),
     )
 
 
-def _leading(parts: list[Outcome], cases: int) -> list[Outcome]:
-    """Return the first outcomes that together hold at least `cases` cases with details."""
-    chosen: list[Outcome] = []
-    for part in parts:
-        if sum(len(one.yearly) for one in chosen) >= cases:
-            break
-        chosen.append(part)
-    return chosen
+def _room(like: Array, cases: int) -> Array:
+    """Return an empty array of the same layout: sums depend on it in their last digits."""
+    return np.empty((cases, *like.shape[1:]), order="F" if like.flags.f_contiguous else "C")

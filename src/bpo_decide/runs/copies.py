@@ -37,7 +37,12 @@ def in_copies(work: Callable[[Task], Found], tasks: Sequence[Task], *, workers: 
         workers: number of processes, this one among them; it does its own share as the iterator comes to it.
     """
     shares = [tasks[number::workers] for number in range(min(workers, len(tasks)))]
-    copies = [_copy(work, share) for share in shares[:-1]]  # the last share, never the longest, is our own
+    copies: list[_Copy] = []
+    try:
+        copies += (_copy(work, share) for share in shares[:-1])  # the last share, never the longest, is our own
+    except OSError:  # no more processes, memory or files are to be had
+        _end(copies)
+        return map(work, tasks)
     return _in_turn(work, tasks, copies)
 
 
@@ -58,10 +63,15 @@ def _in_turn(work: Callable[[Task], Found], tasks: Sequence[Task], copies: Seque
             yield from (_received(copy) for copy, _ in zip(copies, tasks[first:], strict=False))
             yield from done
     finally:
-        for copy in copies:
-            copy.results.close()
-            os.kill(copy.process, signal.SIGKILL)
-            os.waitpid(copy.process, 0)
+        _end(copies)
+
+
+def _end(copies: Sequence[_Copy]) -> None:
+    """End copies, whether or not they are done."""
+    for copy in copies:
+        copy.results.close()
+        os.kill(copy.process, signal.SIGKILL)
+        os.waitpid(copy.process, 0)
 
 
 def _received(copy: _Copy) -> Any:  # noqa: ANN401 - whatever the work returns
@@ -82,7 +92,12 @@ def _received(copy: _Copy) -> Any:  # noqa: ANN401 - whatever the work returns
 def _copy(work: Callable[[Task], Found], share: Sequence[Task]) -> _Copy:
     """Start a copy that does a share of the tasks."""
     reader, writer = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reader)
+        os.close(writer)
+        raise
     if process:
         os.close(writer)
         return _Copy(process, os.fdopen(reader, "rb"))

@@ -1,6 +1,6 @@
 """Monte Carlo runs: portions one after the other, here or in several processes; the results are the same bytes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from msgspec.structs import replace
@@ -59,17 +59,16 @@ def begin(
         prepare=_prepare_worker,
         arguments=(origin,),
     )
-    return lambda: joined(_watched(parts, len(portions), progress), detailed_cases=DETAILED_CASES)
+    watched = _watched(parts, len(portions), progress)
+    return lambda: joined(watched, cases=design.size * design.replicates, detailed_cases=DETAILED_CASES)
 
 
-def _watched(parts: Iterable[Outcome], number: int, progress: Progress | None) -> list[Outcome]:
-    """Return the outcomes as they come, and tell how many there are."""
-    finished = []
-    for part in parts:
-        finished.append(part)
+def _watched(parts: Iterable[Outcome], number: int, progress: Progress | None) -> Iterator[Outcome]:
+    """Yield the outcomes as they come, and tell how many there are."""
+    for done, part in enumerate(parts, start=1):
         if progress is not None:
-            progress(len(finished), number)
-    return finished
+            progress(done, number)
+        yield part
 
 
 def _keep_freed_memory() -> None:
