@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bpo_decide import api
 from bpo_decide.decision import evpi, evppi, evsi
-from bpo_decide.decision.information import Estimate, Partial, evsi_normal, linear_value
+from bpo_decide.decision.information import Estimate, Partial, linear_value
 from bpo_decide.runs.information import information
 from bpo_decide.uncertainty.streams import REPLICATES, normals
 
@@ -104,7 +104,8 @@ def samples() -> Iterator[Row]:
     """Yield a sample of four observations with sd 2 of a standard normal input, gain 0.4 + x."""
     x = drawn(1)
     costs, everything = against_nothing(0.4 + x[:, 0]), linear_value(0.4, 1.0)
-    truth = evsi_normal(0.4, 1.0, prior_sd=1.0, sample_sd=2.0, size=4)
+    # a sample of 4 with standard deviation 2 takes away half of the variance of 1 (Raiffa and Schlaifer 1961)
+    truth = linear_value(0.4, math.sqrt(1 / (1 + 2**2 / 4)))
     yield "sample of four", evsi(costs, x[:, 0], size=4, sd=2.0), truth, everything
 
 

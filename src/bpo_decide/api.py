@@ -90,8 +90,8 @@ def evaluate(
         workers: processes; they change nothing but time. Where this one cannot be copied (it can on Linux, without
             other threads) a script needs `if __name__ == "__main__":` for more than one. None: one for each processor
             if it can, else one.
-        what_ifs: named overrides of the scenario to apply.
-        settings: `PATH=VALUE` overrides, applied last and in order.
+        what_ifs: as for `load`; of a scenario that is loaded already, nothing more is changed.
+        settings: likewise.
         progress: is told how many parts of the run are done, of how many.
 
     Raises:
@@ -103,9 +103,7 @@ def evaluate(
 
     _check_run(draws, workers)
     chosen = Settings(draws, seed, point, workers)
-    if not isinstance(source, ResolvedScenario):
-        source = load(source, what_ifs=what_ifs, settings=settings)
-    return Evaluation(run(source, chosen, progress=progress))
+    return Evaluation(run(_loaded(source, what_ifs, settings), chosen, progress=progress))
 
 
 def compare(
@@ -127,15 +125,14 @@ def compare(
         what_ifs: of one scenario, each a case of its own (several joined by `+` are one case), by default all that it
             has; of several, or with `against`, all of them are laid over every scenario.
         settings: `PATH=VALUE` overrides of every case.
-        draws: cases of each Monte Carlo run, a multiple of ten.
-        seed: seed of every run.
-        point: "mean" or "median" evaluates one case each, without simulation.
-        workers: processes, as for `evaluate`.
+        draws: of each case; as for `evaluate`.
+        seed: as for `evaluate`.
+        point: as for `evaluate`.
+        workers: as for `evaluate`.
         progress: is told how many parts of all runs are done, of how many.
 
     Raises:
-        ScenarioError: with every mistake and its place.
-        UsageError: an unknown name, path or revision, nothing to compare with, or a number of draws that cannot be run.
+        UsageError: an unknown revision, or nothing to compare with, beside what `evaluate` raises.
     """
     from bpo_decide.report.compared import Compared
     from bpo_decide.runs import compare as runs
@@ -173,16 +170,15 @@ def sensitivity(
         source: as for `evaluate`.
         grid: paths of two numbers to move together; None for the likeliest pair.
         sobol: whether to compute Sobol's indices too, which needs SALib and many runs of the model.
-        draws: cases of the Monte Carlo run, a multiple of ten.
-        seed: seed of the run.
-        workers: processes, as for `evaluate`.
-        what_ifs: named overrides of the scenario to apply.
-        settings: `PATH=VALUE` overrides, applied last and in order.
-        progress: is told how many parts of the run are done, of how many.
+        draws: as for `evaluate`.
+        seed: as for `evaluate`.
+        workers: as for `evaluate`.
+        what_ifs: as for `evaluate`.
+        settings: as for `evaluate`.
+        progress: as for `evaluate`.
 
     Raises:
-        ScenarioError: with every mistake and its place.
-        UsageError: an unknown name or path, a number of draws that cannot be run, or SALib is needed and missing.
+        UsageError: SALib is needed and missing, beside what `evaluate` raises.
     """
     from bpo_decide.report.sensitivity_data import SensitivityStudy
     from bpo_decide.runs.study import study
@@ -196,17 +192,11 @@ def sensitivity(
 def explain(
     source: Source | ResolvedScenario, *, what_ifs: Sequence[str] = (), settings: Sequence[str] = ()
 ) -> "tuple[Explanation, ...]":
-    """Return where every cost line of every option comes from, in the base case.
-
-    Raises:
-        ScenarioError: with every mistake and its place.
-        UsageError: an unknown `@name`, what-if or path.
-    """
+    """Return where every cost line of every option comes from, in the base case; arguments and errors as of `load`."""
     from bpo_decide.model.tracing import explanations
     from bpo_decide.runs.simulate import prepared
 
-    scenario = source if isinstance(source, ResolvedScenario) else load(source, what_ifs=what_ifs, settings=settings)
-    return explanations(*prepared(scenario))
+    return explanations(*prepared(_loaded(source, what_ifs, settings)))
 
 
 def sweep(
@@ -229,17 +219,16 @@ def sweep(
         vary: one to three `PATH=FROM:TO:STEP` or `PATH=A,B,C`; each value is read as one of `settings` would be.
         draws: cases of each cell. Fewer than 2,000 save little time, because so many are evaluated together; the same
             draws in every cell make the differences between cells far more exact than the cells themselves.
-        seed: seed of the run.
-        point: "mean" or "median" evaluates one case for each cell.
-        workers: processes that share the cells; they change nothing but time.
+        seed: as for `evaluate`.
+        point: as for `evaluate`.
+        workers: processes that share the cells, as for `evaluate`.
         what_ifs: named overrides that every cell has.
         settings: `PATH=VALUE` overrides that every cell has, applied before what is varied.
         limit: most cells, so that a slip in a step does not take hours.
         progress: is told how many cells are done, of how many.
 
     Raises:
-        ScenarioError: with every mistake and its place.
-        UsageError: an unknown name or path, an empty range, too many cells.
+        UsageError: an empty range or too many cells, beside what `evaluate` raises.
     """
     from bpo_decide.report.sweep_data import Sweep
     from bpo_decide.runs import sweep as runs
@@ -253,6 +242,11 @@ def sweep(
         overlaid(one.document, what_ifs=what_ifs, settings=settings, file=one.file, folder=one.folder) for one in drafts
     ]
     return Sweep(runs.sweep(written, axes, Settings(draws, seed, point, workers), progress=progress))
+
+
+def _loaded(source: Source | ResolvedScenario, what_ifs: Sequence[str], settings: Sequence[str]) -> ResolvedScenario:
+    """Return a scenario that may be loaded already."""
+    return source if isinstance(source, ResolvedScenario) else load(source, what_ifs=what_ifs, settings=settings)
 
 
 def _check_run(draws: int, workers: int | None) -> None:
@@ -269,10 +263,10 @@ def form(
     """Return a formal method filled in from the base case of a scenario.
 
     Args:
-        source: as for `load`, or a scenario that is loaded already.
+        source: as for `evaluate`.
         name: `a76`, `a76-streamlined`, `avoidable-cost` or `appraisal`.
-        what_ifs: named overrides of the scenario to apply.
-        settings: `PATH=VALUE` overrides, applied last and in order.
+        what_ifs: as for `evaluate`.
+        settings: as for `evaluate`.
 
     Raises:
         ScenarioError: with every mistake and its place.
@@ -281,8 +275,7 @@ def form(
     from bpo_decide.report.forms_as_data import FormAnswer
     from bpo_decide.runs.forms import filled_form
 
-    scenario = source if isinstance(source, ResolvedScenario) else load(source, what_ifs=what_ifs, settings=settings)
-    return FormAnswer(filled_form(scenario, name))
+    return FormAnswer(filled_form(_loaded(source, what_ifs, settings), name))
 
 
 def export(
@@ -303,16 +296,15 @@ def export(
         source: as for `evaluate`.
         what: "inputs", "costs" or "both".
         lines: ids of options of which every cost line is wanted, too.
-        draws: cases of the Monte Carlo run, a multiple of ten.
-        seed: seed of the run.
-        workers: processes, as for `evaluate`.
-        what_ifs: named overrides of the scenario to apply.
-        settings: `PATH=VALUE` overrides, applied last and in order.
-        progress: is told how many parts of the run are done, of how many.
+        draws: as for `evaluate`.
+        seed: as for `evaluate`.
+        workers: as for `evaluate`.
+        what_ifs: as for `evaluate`.
+        settings: as for `evaluate`.
+        progress: as for `evaluate`.
 
     Raises:
-        ScenarioError: with every mistake and its place.
-        UsageError: an unknown name, path or option, or a number of draws that cannot be run or has no lines.
+        UsageError: an unknown option, or too many draws for lines, beside what `evaluate` raises.
     """
     import numpy as np
 

@@ -84,6 +84,8 @@ def test_a_list_says_what_applies_and_a_record_why_not() -> None:
     lines = {line.split()[0]: line for line in _said("hidden-costs").splitlines() if line}
 
     assert lines["severance_per_leaver"].endswith("yes")
+    assert "figure: the lowest to the highest." in _said("hidden-costs")
+    assert "{low: 0%, mode: 5%, high: 15%}" in _said("hidden-costs")
     assert "1 to 2 weeks of pay per year of service" in lines["severance_per_leaver"]
     assert lines["exit_pct"].endswith("  no")
     assert lines["value_leakage_ey"].endswith("D      no")

@@ -145,7 +145,8 @@ class TestFrontier:
     def test_the_best_option_changes_at_the_exchange_rates(self) -> None:
         found = cost_value_frontier("abc", [100, 120, 150], [50, 70, 80])
 
-        assert [found.best_at(worth) for worth in (0.5, 2, 5)] == ["a", "b", "c"]
+        # 20 more for 20 points, then 30 more for 10
+        assert [(step.cheaper, step.dearer, step.point_worth) for step in found.steps] == [("a", "b", 1), ("b", "c", 3)]
 
     def test_of_options_that_are_the_same_the_first_stays(self) -> None:
         found = cost_value_frontier("ab", [100, 100], [50, 50])

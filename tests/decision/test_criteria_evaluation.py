@@ -187,6 +187,15 @@ def test_the_memo_has_scales_weights_scores_and_checks() -> None:
         assert words in chapter, words
 
 
+def test_who_may_be_worth_most_in_some_case_is_not_called_never_best() -> None:
+    """At 10 USD a payslip b costs 360 000, as in-house does, and is worth less: 60 against 70."""
+    dear = STEADY.replace("per_unit: 7 USD/payslip", "per_unit: 10 USD/payslip")
+    memo = _evaluated(dear).to_memo()
+
+    assert "Careful is on average no better than In-house as today, in cost or in value." in memo
+    assert "never best" not in memo
+
+
 def test_what_other_methods_say_is_named_and_agrees_here() -> None:
     # b is better than a on both criteria, in-house than a too; flows with weights 2/3 and 1/3, over two others:
     # in-house 2/3 + 1/3 (over a) + 2/3 - 1/3 (over b) = 4/3, b 1 - 1/3 = 2/3, a -2

@@ -3,6 +3,8 @@
 Two posts at 50 000 a year, three years at 0 %: 300 000 in-house. Vendors take over at once for a fixed fee.
 """
 
+import math
+
 import pytest
 
 from bpo_decide import api
@@ -94,6 +96,31 @@ def test_a_default_above_a_tenth_of_the_price_is_told_with_the_order_without_it(
     assert large.share == pytest.approx(11_000 / 80_000)
     assert min(found.options, key=lambda one: one.cost.mean).id == "tight"
     assert large.order_without == ("leaky", "tight", "in_house")
+
+
+def test_a_default_that_is_more_of_the_price_than_is_published_says_what_it_is_taken_of() -> None:
+    """7.5 % of the staff cost of 100 000 in two of three years is 15 % of a year's fee of 50 000."""
+    costs = "retained: {fte: 0}, hidden_costs: {scope_change: published}"
+    found = evaluated(vendor("changing", 50_000, costs).replace("governance: 0 USD/year, ", "governance_share: 0%, "))
+    (large,) = found.result.large_defaults
+
+    assert (large.line, large.due, large.base) == ("scope_change", 2.0, "contract")
+    assert large.share == pytest.approx(7_500 / 50_000)
+    assert (
+        "Change requests, from the library: in a year in which it is due, 15% of a year's quoted charges of "
+        "changing (more than 10%). The published 0% to 15% (likeliest 7.5%) is taken of the charges or today's "
+        "cost of the staff in scope, whichever is larger. Without it the order is"
+    ) in " ".join(found.to_markdown().split())
+
+
+def test_a_default_that_is_due_in_every_year_says_so() -> None:
+    leaking = "retained: {fte: 0}, hidden_costs: {value_leakage_worldcc: published}"
+    found = evaluated(vendor("leaky", 50_000, leaking).replace("governance: 0 USD/year, ", ""))
+    (large,) = found.result.large_defaults
+
+    assert large.due == math.inf
+    page = " ".join(found.to_markdown().split())
+    assert "in every year, 22% of a year's quoted charges of leaky (more than 10%). The published 11%" in page
 
 
 def test_a_default_of_a_tenth_or_less_is_not_told() -> None:

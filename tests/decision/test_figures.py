@@ -64,6 +64,14 @@ def test_what_is_above_a_limit_never_reads_as_the_limit(share: float, said: str)
 
 
 @pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.0, "0%"), (0.0001, "less than 1%"), (0.006, "1%"), (0.994, "99%"), (0.9999, "more than 99%"), (1.0, "100%")],
+)
+def test_what_is_close_to_nothing_or_all_is_not_told_as_that(share: float, said: str) -> None:
+    assert figures.percent_in_words(share) == said
+
+
+@pytest.mark.parametrize(
     ("largest", "unit", "cell"),
     [
         (6.4e6, "thousand USD", "1,234,567"),
@@ -118,6 +126,19 @@ def test_names_with_commas_are_told_apart(names: list[str], listed: str, togethe
         ),
         ("criteria.fit.scores.cebu", "score on fit of Cebu Voice (criteria.fit.scores.cebu)"),
         ("vendors.cebu.withholding_tax.rate", "withholding tax rate of Cebu Voice (vendors.cebu.withholding_tax.rate)"),
+        ("risks.country_event.FJ.rate", "yearly rate of country events in FJ (risks.country_event.FJ.rate)"),
+        (
+            "requirements.max_cost_any_year.limit",
+            "highest cost of any year (requirements.max_cost_any_year.limit)",
+        ),
+        (
+            "vendors.cebu.price.contingency",
+            "share of the money recovered that is kept by Cebu Voice (vendors.cebu.price.contingency)",
+        ),
+        (
+            "process.recoveries.rate",
+            "share of the money at stake that is recovered (process.recoveries.rate)",
+        ),
         ("risks.outage.unheard_of", "outage unheard of (risks.outage.unheard_of)"),
     ],
 )

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from scipy import integrate, special, stats
 
 from bpo_decide.decision import evpi, evppi, evsi
-from bpo_decide.decision.information import Estimate, Partial, evsi_normal, expected_losses, linear_value
+from bpo_decide.decision.information import Estimate, Partial, linear_value
 from bpo_decide.decision.joint_regression import exact
+from bpo_decide.decision.regret import expected_regret
 from bpo_decide.decision.samples import sample_counts, sample_means
 from bpo_decide.uncertainty.streams import REPLICATES, normals
 
@@ -80,7 +81,7 @@ def test_hubbards_campaign_by_draws() -> None:
     costs = against_nothing(25 * sales - 5e6)
 
     found = evpi(costs)
-    losses = expected_losses(costs)
+    losses = expected_regret(costs)
 
     limit = 4.5 / math.sqrt(len(sales))
     assert found.value == pytest.approx(expected["evpi"], rel=limit)
@@ -361,7 +362,7 @@ def test_perfect_information_is_the_regret_of_the_cheapest_on_average(case: tupl
     costs, _ = case
     chosen = int(costs.mean(axis=0).argmin())
 
-    losses = expected_losses(costs)
+    losses = expected_regret(costs)
 
     scale = max(1.0, float(np.abs(costs).max()))
     assert evpi(costs).value == pytest.approx(losses[chosen], abs=1e-12 * scale)
@@ -471,9 +472,8 @@ def test_a_sample_of_a_normal_input(lead: float, size: int) -> None:
     costs = against_nothing(lead + x + 0.5 * noise)
     everything = linear_value(lead, math.sqrt(1.25))
 
-    truth = evsi_normal(lead, 1.0, prior_sd=1.0, sample_sd=2.0, size=size)
+    truth = linear_value(lead, 1 / math.sqrt(1 + 4 / size))
 
-    assert truth == pytest.approx(linear_value(lead, 1 / math.sqrt(1 + 4 / size)), rel=1e-12)
     within(evsi(costs, x, size=size, sd=2.0), truth, of=everything)
 
 
@@ -508,7 +508,6 @@ def test_what_a_sample_may_be() -> None:
     costs, rates = np.zeros((50, 2)), np.linspace(0, 1, 50)
 
     assert evsi(costs, rates, size=3).value == 0
-    assert evsi_normal(1.0, 2.0, prior_sd=0.0, sample_sd=1.0, size=4) == 0
     with pytest.raises(ValueError, match="at least one observation"):
         evsi(costs, rates, size=0)
     with pytest.raises(ValueError, match="at least one observation"):

@@ -3,6 +3,7 @@
 import pytest
 
 from bpo_decide import api
+from bpo_decide.decision.requirements import in_words
 from bpo_decide.reading.problems import ScenarioError
 
 SCENARIO = b"""
@@ -46,3 +47,12 @@ def test_the_least_saving(least: str, *, leaves: bool) -> None:
 def test_another_currency_is_not_taken_for_the_clients(setting: str) -> None:
     with pytest.raises(ScenarioError):
         api.load(SCENARIO, settings=[setting])
+
+
+def test_a_limit_that_is_to_be_kept_with_some_confidence_says_in_how_many_cases() -> None:
+    limits = "max_cost_any_year: {limit: 95_000 EUR, confidence: 90%}, max_error_rate: {limit: 2%, confidence: 80%}"
+    found = api.evaluate(SCENARIO, point="mean", settings=[f"requirements={{{limits}}}"]).result.scenario
+
+    said = dict(in_words(found)).values()
+    assert "no contract year above EUR 95.0k (in 90% of the cases)" in said
+    assert any("2% (in 80% of the cases)" in words for words in said)

@@ -195,6 +195,7 @@ def test_whether_others_had_bid_is_asked_of_a_preferred_vendor() -> None:
         (62_000, ""),
         (89_000, ""),
         (92_000, "saves 8% net, less than the published 10% to 39%"),
+        (99_900, "saves less than 1% net, less than the published 10% to 39%"),
         (105_000, ""),
     ],
 )

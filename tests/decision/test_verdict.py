@@ -7,6 +7,7 @@ transition to speak of; what is varied is its fixed fee, so that its saving is k
 import pytest
 
 from bpo_decide import api
+from bpo_decide.library.conventions import conventions
 
 SCENARIO = """
 schema: 1
@@ -230,9 +231,62 @@ def test_a_lead_that_rests_on_numbers_without_a_source_is_conditional() -> None:
     )
 
     assert found.decision.verdict == "choose_with_conditions"
-    assert found.decision.conditions == (
-        "all of the lead rests on library values, conventions and numbers without a source; check Fixed fee first",
+    (condition,) = found.decision.conditions
+    assert condition == (
+        "all of the lead rests on library values, conventions and numbers without a source; "
+        "check first: Fixed fee (bureau)"
     )
+
+
+def test_what_to_check_first_is_told_with_whose_it_is() -> None:
+    """The lead of one fee without a source over another is all of it their difference."""
+    bids = (
+        vendor(name, fee).replace(", source: its bid", "")
+        for name, fee in (("a", "60_000 USD/year"), ("b", "80_000 USD/year"))
+    )
+    (condition,) = evaluated(*bids).decision.conditions
+
+    assert condition.endswith("check first: Fixed fee (a and b)")
+
+
+def test_staying_needs_no_confidence_but_says_so() -> None:
+    """A fee of 80,000 or, in four cases of ten, of 140,000 costs 104,000 on average: right in six cases of ten."""
+    text = "{choices: {80_000 USD/year: 60%, 140_000 USD/year: 40%}}"
+    bet = evaluated(vendor("bureau", text)).decision
+    sure = evaluated(vendor("bureau", text.replace("60%", "30%").replace("40%", "70%"))).decision
+
+    assert (bet.verdict, bet.confidence) == ("stay_in_house", pytest.approx(0.4))
+    assert bet.reasons[1] == (
+        "leaving is not sure enough: bureau beats in-house in 60% of the cases, but falls short by more in the others; "
+        "staying need not be right in 65% of the cases, because whoever stays may still leave later"
+    )
+    assert (sure.verdict, len(sure.reasons)) == ("stay_in_house", 1)
+
+
+def test_staying_that_is_hardly_more_likely_right_than_wrong_says_so() -> None:
+    """90,000 in four cases of ten, else 110,000: 102,000 on average."""
+    found = evaluated(vendor("bureau", "{choices: {90_000 USD/year: 40%, 110_000 USD/year: 60%}}")).decision
+
+    assert found.verdict == "stay_in_house"
+    assert found.reasons[1].startswith(
+        "leaving is not sure enough: bureau beats in-house in 40% of the cases; staying need not be right"
+    )
+
+
+def test_where_the_rule_speaks_against_leaving_the_rule_is_named() -> None:
+    """60,000 in nine cases of ten, but the worst twentieth costs twice what in-house does."""
+    bet = vendor("bet", "{choices: {60_000 USD/year: 90%, 200_000 USD/year: 10%}}")
+    text = SCENARIO % {"minimum": "0%", "vendors": bet, "requirements": ""}
+    found = api.evaluate(text.replace("minimum_saving", "rank_by: cvar95, minimum_saving").encode(), draws=1_000)
+
+    assert "in 90% of the cases, but not by mean cost of the worst twentieth" in found.decision.reasons[1]
+
+
+def test_the_convention_is_about_leaving() -> None:
+    reason = next(one for one in conventions() if one.key == "confidence_threshold").reason
+
+    assert "leaving, or staying" not in reason
+    assert "staying needs no such confidence" in reason
 
 
 def test_headroom_below_the_published_span_is_a_condition() -> None:

@@ -122,6 +122,9 @@ def test_a_share_of_what_the_vendor_recovers() -> None:
     found = priced("contingency: 25%", STAKE, BETTER).lines
     assert found["contingency"] == pytest.approx(36 * 0.25 * 60_000, rel=1e-12)
     assert found["recoveries_change"] == pytest.approx(-36 * 12_000, rel=1e-12), "3 % more of 400,000"
+    settings = ["vendors.vendor.price={contingency: 25%}", STAKE, BETTER]
+    lines = api.evaluate(written({"vendor": "US"}), settings=settings, point="mean").result.outcome.lines[1]
+    assert {line.label for line in lines if line.key == "recoveries_change"} == {"Recovered more or less than today"}
 
 
 def test_who_recovers_less_costs_the_difference() -> None:

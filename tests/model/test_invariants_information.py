@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bpo_decide import api
-from bpo_decide.decision.information import Partial, evpi, evppi, expected_losses
+from bpo_decide.decision.information import Partial, evpi, evppi
+from bpo_decide.decision.regret import expected_regret
 from bpo_decide.runs.information import KNOWABLE, perfect_information
 from bpo_decide.runs.result import Result
 from tests.model.invariants import TOLERANCE, Array, assert_close, seldom
@@ -110,6 +111,6 @@ def test_values_of_information_from_draws_lie_within_bounds_and_grow_with_the_gr
     assert all(less.value <= more.value for less, more in pairwise(groups))
     for group, members in zip(groups, nested, strict=True):
         assert all(singles[one].value <= group.value for one in members)
-    losses = expected_losses(costs)
+    losses = expected_regret(costs)
     assert everything == pytest.approx(losses[costs.mean(axis=0).argmin()], rel=1e-9, abs=1e-12 * np.abs(costs).max())
     assert everything <= losses.min() + 1e-12 * np.abs(costs).max()

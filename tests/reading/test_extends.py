@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from bpo_decide.reading.document import Document
-from bpo_decide.reading.layers import load_document
 from bpo_decide.reading.problems import Place, Problem, ScenarioError
+from tests.reading.whole import load_document
 
 
 def written(folder: Path, files: dict[str, str]) -> Path:

@@ -293,3 +293,18 @@ def test_checking_needs_no_numpy() -> None:
         "import bpo_decide.reading.feasibility, sys; sys.exit('numpy' in sys.modules or 'statistics' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_is_next_to_nothing_beyond_an_end_is_not_told() -> None:
+    """0 to 15 % leaves 5 % below 0; a share of 100 % is more than 20 standard deviations away."""
+    found = objection(Interval(0, 0.15), Bounds(0, 1))
+
+    assert found is not None
+    assert found.message == "the interval 0 to 0.15 puts 5% of its probability below 0, the least possible"
+
+
+def test_both_ends_are_told_where_both_matter() -> None:
+    found = objection(Interval(0, 1), Bounds(0, 1))
+
+    assert found is not None
+    assert "5% of its probability below 0, the least possible and 5% of its probability above 1" in found.message

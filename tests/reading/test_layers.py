@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bpo_decide.reading.layers import draft_layers, is_argument, load_document
+from bpo_decide.reading.layers import draft_layers, is_argument
 from bpo_decide.reading.problems import Place, Problem, ScenarioError, UsageError
 from bpo_decide.reading.rendering import as_text
+from tests.reading.whole import load_document
 
 TEXT = """\
 title: Payroll

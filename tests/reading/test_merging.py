@@ -1,6 +1,7 @@
-from bpo_decide.reading.document import Document, read_document
+from bpo_decide.reading.document import Document
 from bpo_decide.reading.merging import merged
 from bpo_decide.reading.problems import Place
+from tests.reading.whole import read_document
 
 
 def laid(low: str, high: str) -> Document:

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bpo_decide.reading.decoding import lines_of
-from bpo_decide.reading.document import Document, draft_document, read_document
-from bpo_decide.reading.layers import load_document
+from bpo_decide.reading.document import Document, draft_document
 from bpo_decide.reading.paths import dotted, resolve
 from bpo_decide.reading.problems import Path, Place, ScenarioError, UsageError
 from bpo_decide.reading.rendering import as_text
 from tests.reading.sample import SAMPLE
+from tests.reading.whole import load_document, read_document
 
 DOCUMENT = read_document(SAMPLE, "f.yaml")
 PIECES = [

@@ -67,8 +67,12 @@ def test_no_number_is_infinite(text: str) -> None:
 
 def test_a_long_run_of_digits_is_not_turned_into_a_number() -> None:
     assert plain_value("1" * LONGEST_NUMBER) == int("1" * LONGEST_NUMBER)
-    assert plain_value("1" * (LONGEST_NUMBER + 1)) == "1" * (LONGEST_NUMBER + 1)
-    assert plain_value("0" * 5_000) == "0" * 5_000
+    for text in ("1" * (LONGEST_NUMBER + 1), "0" * 5_000, "-0." + "3" * 401):
+        with pytest.raises(RefusedNumberError, match=f"number of {len(text):,} characters") as caught:
+            plain_value(text)
+        assert caught.value.code == "number"
+        assert "fewer digits" in caught.value.mend
+    assert plain_value("1" * 100 + " and more") == "1" * 100 + " and more"
 
 
 def test_the_largest_finite_number_is_read() -> None:

@@ -117,7 +117,7 @@ def test_the_register_holds_every_number() -> None:
     assert table is not None
     assert [row[0][0] for row in table.rows] == list(evaluation.scenario.quantities)
     salary = next(row for row in table.rows if row[0][0].endswith("clerk.salary"))
-    assert salary[1:] == (("50,000 USD/year",), ("given",), ("ledger | 2026", "<b>checked</b>"), ("",), ("<stdin>:8",))
+    assert salary[1:] == (("50,000 USD/year",), ("given", "<stdin>:8"), ("ledger | 2026", "<b>checked</b>"))
 
 
 def test_conventions_show_reason_and_range() -> None:

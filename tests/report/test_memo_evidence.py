@@ -3,21 +3,23 @@
 import pytest
 from msgspec.structs import replace
 
+from bpo_decide import api
 from bpo_decide.decision.evidence import CommonEvidence, LargeDefault
-from bpo_decide.decision.figures import table_money
+from bpo_decide.decision.figures import TableMoney, table_money
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.risk import Risk
+from bpo_decide.library.records import unit_in_words
 from bpo_decide.reading.forms import (
     Form,
     Mixture,
     Pert,
     Point,
 )
-from bpo_decide.report import evidence, risks
+from bpo_decide.report import evidence, risks, warnings
 from bpo_decide.report.tables import Table
-from bpo_decide.report.wording import in_words, value_in_words
+from bpo_decide.report.wording import in_words, of_number, value_in_words
 from bpo_decide.scenario.resolved import Evidence
-from tests.report.memos import evaluated, library, vendor
+from tests.report.memos import SCENARIO, evaluated, library, memo_of, vendor, words
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def test_large_defaults_show_the_order_without_them(two: tuple[Option, ...]) -> 
 
     assert section.table is not None
     assert section.table.rows == (
-        (("Dear",), ("Managing the vendor",), ("13%",), ("becomes Dear, Bureau, In-house as today",)),
+        (("Dear",), ("Managing the vendor",), ("13% in every year",), ("becomes Dear, Bureau, In-house as today",)),
     )
     assert evidence.large_defaults([], two).table is None
 
@@ -121,3 +123,61 @@ def test_library_values_are_said_in_words(form: Form, unit: str, said: str) -> N
     assert in_words(form, unit) == said
     assert value_in_words(library(form, unit)) == said
     assert value_in_words(replace(library(form, unit), origin="given", text="as written")) == "as written"
+
+
+def test_the_line_of_a_part_names_the_split_first_and_then_the_part() -> None:
+    """1 % of the basic pay of 200 000, of which each half of the work has its half."""
+    halves = "alternatives:\n  - {id: both, name: 'Both, half each', kind: split, of: {bureau: 50%, dear: 50%}}"
+    bids = (vendor("80_000 USD/year"), vendor("99_000 USD/year", name="dear", label="Dear"))
+    given = {"minimum": "0%", "requirements": "", "title": "T"}
+    off = "hidden_costs: {transition_other_normative: published}"
+    text = SCENARIO % {**given, "options": "\n".join(["vendors:", *bids, halves]), "off": off}
+    result = api.evaluate(text.replace("50_000", "100_000").encode(), point="mean").result
+    money = TableMoney("USD")
+
+    (said,) = evidence.lines_set_by(result.outcome, result.options, money)["library.transition_other_normative"]
+
+    label, _, amounts = said.partition(": ")
+    assert label == "Other one-time conversion cost (federal factor)"
+    assert sorted(amounts.split("; ")) == [
+        "Both, half each: 1 for the part of Bureau",
+        "Both, half each: 1 for the part of Dear",
+        "Bureau 2",
+        "Dear 2",
+    ]
+
+
+def test_a_base_in_house_has_its_hyphen() -> None:
+    assert unit_in_words("percent", "in_house_annual_basic_pay") == "share of in-house annual basic pay"
+
+
+def test_warnings_are_whole_sentences() -> None:
+    text = SCENARIO % {
+        "options": "vendors:\n" + vendor("80_000 USD/year").replace("retained: {fte: 0}, ", ""),
+        "minimum": "0%", "requirements": "", "title": "T", "off": "",
+    }  # fmt: skip
+    evaluation = api.evaluate(
+        text.replace("risks: none", "risks: {country_event: {FJ: {rate: 0.1 /year, severity: 1_000 USD}}}").encode(),
+        draws=100,
+    )
+    told = warnings.in_sentences(evaluation.result)
+
+    assert "Nobody works in FJ, so its events cost nothing." in told
+    assert any(sentence.startswith("Bureau: does not say who stays with the client") for sentence in told)
+    assert all(sentence.endswith((".", "?")) for sentence in told)
+    assert "Nobody works in FJ" in words(memo_of(evaluation), "evidence")
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "said"),
+    [
+        ("68", "claims handler", "claims handlers"),
+        ("1", "payroll manager", "payroll manager"),
+        ("2.5", "secretary", "secretaries"),
+        ("4", "paralegal", "paralegals"),
+        ("40 to 45", "coach", "coaches"),
+        ("3", "support staff", "support staff"),
+    ],
+)
+def test_posts_are_counted_in_the_plural(number: str, noun: str, said: str) -> None:
+    assert of_number(number, noun) == said

@@ -30,7 +30,7 @@ def test_the_answer_has_a_line_for_each_regime() -> None:
 
     assert section.table is not None
     assert section.table.rows == (
-        (("SOX 404",), ("declared",), ("blocker: soc1 type2", "condition: user controls", "2 to note")),
+        (("SOX 404",), ("the scenario names it",), ("blocker: soc1 type2", "condition: user controls", "2 to note")),
     )
     assert section.points == ("Blocker of SOX 404: a SOC 1 Type 2 report that covers the year is not shown by Bureau.",)
     assert "Verify with counsel" in section.remarks[0]
@@ -60,6 +60,7 @@ def test_the_memo_has_a_chapter_with_who_shows_what() -> None:
     assert row == (
         ("a SOC 1 Type 2 report that covers the year",), ("Bureau: SOC1_TYPE2",), ("",), ("statement read",),
     )  # fmt: skip
+    assert "Listed because the scenario names it; for Bureau." in words(memo_of(declared(HELD)), "regimes")
     assert "It does not say that anybody meets a regime." in words(memo_of(declared(HELD)), "regimes")
     assert "as of 2026-06, READ: Atlas Systems" in words(memo_of(declared(HELD)), "regimes")
 

@@ -7,8 +7,10 @@ import pytest
 from bpo_decide import api
 from bpo_decide.decision.conditions import silences
 from bpo_decide.report.silent import silent_options
+from bpo_decide.report.tables import Cell
 from bpo_decide.runs.result import Result
 from tests.cli.running import run_here
+from tests.report.memos import cells, chapter, memo_of
 
 REPORTED = (
     "alternatives=[{id: two_sites, name: Two sites, kind: split, of: {monterrey: 60%, manila: 40%}, "
@@ -117,3 +119,48 @@ def test_silence_of_the_best_option_or_its_parts_is_a_condition() -> None:
     assert [text for text in of_parts if not text.startswith("Two sites")] == alone
     assert alone
     assert of_parts[0].startswith("Two sites is silent on hand-offs between the parts of a split;")
+
+
+# What becomes of people
+
+
+def people(settings: list[str]) -> dict[str, tuple[Cell, ...]]:
+    """Return the rows of the chapter on people by option."""
+    (section,) = chapter(memo_of(api.evaluate("@payroll", settings=settings, draws=100)), "people").sections
+    return {row[0][0]: row[1:] for row in cells(section)[1:]}
+
+
+def test_a_split_says_what_becomes_of_people_part_by_part() -> None:
+    """What is the same for all parts is said once."""
+    settings = [
+        REPORTED,
+        *(f"vendors.{key}.retained.fte={posts}" for key, posts in (("monterrey", "2"), ("manila", "3"))),
+        *(f"vendors.{key}.transition.leave=80%" for key in ("monterrey", "manila")),
+        *(f"vendors.{key}.transition.severance_weeks=3" for key in ("monterrey", "manila")),
+    ]
+    stay, leave, severance, _ = people(settings)["Two sites"]
+
+    assert stay == ("Monterrey Servicios: 60% of 2", "Manila Shared Services: 40% of 3")
+    assert leave == ("80%",)
+    assert severance == ("3 weeks of pay per year of service",)
+
+
+def test_what_differs_between_parts_is_said_of_each() -> None:
+    settings = [
+        REPORTED,
+        *(f"vendors.{key}.transition.leave={share}" for key, share in (("monterrey", "80%"), ("manila", "60%"))),
+        *(f"vendors.{key}.transition.severance_weeks={n}" for key, n in (("monterrey", 3), ("manila", 2))),
+    ]
+    _, leave, severance, _ = people(settings)["Two sites"]
+
+    assert leave == ("Monterrey Servicios: 80%", "Manila Shared Services: 60%")
+    assert severance == (
+        "Monterrey Servicios: 3 weeks of pay per year of service",
+        "Manila Shared Services: 2 weeks of pay per year of service",
+    )
+
+
+def test_a_part_that_stays_in_house_keeps_its_posts() -> None:
+    stay, *_ = people([REPORTED, "vendors.heartland.retained.fte=2"])["half"]
+
+    assert stay == ("Heartland Payroll: 50% of 2", "In-house: 50% of today's posts")

@@ -185,6 +185,9 @@ def test_an_option_that_may_not_be_chosen_everywhere_is_no_robust_choice() -> No
     assert (bureau.maximum_regret, bureau.dearest_in) == (None, None)
     assert in_house.regrets == pytest.approx((60_000, 0)), "where it alone may be chosen there is nothing to regret"
     assert table.minimax == "in_house"
+    text = Compared(compared(written(BUREAU, what_ifs="moves: {vendors.bureau.country: MX}")).result).to_markdown()
+    assert "not eligible in every case" in text
+    assert "it costs USD 60.0k more than the cheapest option that may be chosen there" in text
 
 
 def test_a_name_changes_nothing() -> None:
@@ -472,3 +475,15 @@ def test_the_saving_of_the_option_that_is_recommended_there_has_a_column() -> No
     )
     assert alone.table is not None
     assert ("Its", "saving") not in alone.table.heads
+
+
+def test_a_source_that_changes_or_is_lost_is_no_difference_of_input() -> None:
+    sourced = "{value: 80_000 USD/year, source: offer of May}"
+    known = written(vendor("bureau", sourced))
+    other = written(vendor("bureau", sourced.replace("May", "June")))
+    dearer = written(vendor("bureau", "90_000 USD/year"))
+
+    assert compared(known, other).result.cases[0].inputs.written == ()
+    assert [found.path for found in compared(known, dearer).result.cases[0].inputs.written] == [
+        "vendors.bureau.price.fixed"
+    ]

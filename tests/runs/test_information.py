@@ -192,6 +192,18 @@ def test_how_it_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("vendors.great_basin.recoveries.rate", "share of the money that is recovered"),
+        ("vendors.great_basin.errors.rate", "error rate"),
+        ("vendors.great_basin.contact_work.handle_time", "handle time"),
+    ],
+)
+def test_what_a_pilot_measures_has_a_name_of_its_own(path: str, said: str) -> None:
+    assert told.measured(path) == said
+
+
 def test_the_keys_of_the_json() -> None:
     data = api.evaluate((SCENARIO % {"rate": NORMAL, "decision": ""}).encode(), draws=DRAWS).to_dict()["information"]
 

@@ -8,7 +8,6 @@ from bpo_decide import api
 from bpo_decide.library.hidden_costs import hidden_cost, lines, overlaps
 from bpo_decide.reading.forms import Point
 from bpo_decide.reading.problems import Problem, ScenarioError
-from bpo_decide.scenario.hidden_costs import stands_instead
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 SCENARIO = b"""
@@ -108,16 +107,6 @@ def test_the_allowance_for_optimism_is_alone_and_for_all() -> None:
     found = loaded(OPTIMISM)
     for option in ("near", "home", "fewer"):
         assert applied(found, option) == {"optimism_bias_opex"}
-
-
-def test_for_each_that_applies_it_is_known_what_it_stands_instead_of() -> None:
-    found = loaded("decision.stage=screening", "vendors.home.hidden_costs={value_leakage_worldcc: published}")
-    near, home = found.document.vendors
-    instead = stands_instead(found.document, near, found.proximity)
-    assert instead["vendor_selection_and_travel"] == ("vendor_selection",)
-    assert instead["transition_other_normative"] == ()
-    leaked = stands_instead(found.document, home, found.proximity)["value_leakage_worldcc"]
-    assert {"governance_any_tpi", "governance_any_yankee", "governance_onshore_uk", "scope_change"} == set(leaked)
 
 
 ELSEWHERE = "vendors.near.country=PH"

@@ -8,11 +8,11 @@ import pytest
 
 from bpo_decide.api import load
 from bpo_decide.drivers.registry import composed
-from bpo_decide.reading.document import read_document
 from bpo_decide.reading.problems import ScenarioError
 from bpo_decide.resources import shipped
 from bpo_decide.scenario.in_money import RISKS, SUBJECTS, in_money, in_rows, words_of
 from bpo_decide.scenario.loading import checked
+from tests.reading.whole import read_document
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SCORES = "{in_house: 50, paybureau: 60}"

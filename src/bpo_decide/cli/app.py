@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bpo_decide.cli.exits import Exit, told
+from bpo_decide.cli.streams import open_streams
 
 HELP = """Decide whether to run a process in-house or to outsource it.
 
@@ -78,12 +78,7 @@ def main() -> None:
     gc.disable()  # a short-lived process: collecting cycles costs more than it frees
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every installed package
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's threads would do nothing here, and bar copies of us
-    nowhere = Path(os.devnull)
-    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # there is none where it was closed before the start
-    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    open_streams()
     try:
         program(_wanted(sys.argv[1:]))()
         code: object = Exit.DONE

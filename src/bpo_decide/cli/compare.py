@@ -1,8 +1,7 @@
 """`bpo-decide compare`: what-ifs and scenarios side by side."""
 
-import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +10,7 @@ from bpo_decide.cli.exits import Exit, guarded
 from bpo_decide.cli.files import source_of, write
 from bpo_decide.cli.gates import check_gates, end_at_gates
 from bpo_decide.cli.messages import LONG_RUN, progress_of, show_warnings
-
-if TYPE_CHECKING:
-    from bpo_decide.report.compared import Compared
+from bpo_decide.cli.writing import json_text, write_view
 
 
 class Format(StrEnum):
@@ -28,9 +25,7 @@ class Format(StrEnum):
 
 @guarded
 def compare(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")
-    ],
+    files: options.Files,
     form: Annotated[
         Format, typer.Option("--format", "-f", help="How to write it; github is a comment for a pull request.")
     ] = Format.TABLE,
@@ -89,33 +84,16 @@ def compare(
     warnings = [warning for case in (found.base, *found.cases) for warning in case.scenario.warnings]
     show_warnings([*dict.fromkeys(warnings)], quiet=quiet)
     unmet = compared.unmet(require)
-    if form is Format.TABLE and output == "-":
-        from bpo_decide.report.terminal import print_view
-
-        print_view(compared.view(details=details), sys.stdout, colour=False if no_color else None)
+    if form is Format.TABLE:
+        write_view(compared.view(details=details), output, no_color=no_color)
+    elif form is Format.JSON:
+        write(json_text(compared.to_dict()), output)
+    elif form is Format.CSV:
+        write(compared.to_csv(), output)
+    elif form is Format.MARKDOWN:
+        write(compared.to_markdown(details=details), output)
     else:
-        write(_text(compared, form, details=details), output)
+        write(compared.to_github(), output)
     end_at_gates(unmet)
     if fail_on_change and compared.recommendation_changes:
         raise typer.Exit(Exit.GATE_NOT_MET)
-
-
-def _text(compared: "Compared", form: Format, *, details: bool) -> str:
-    """Return the comparison in one of the text formats."""
-    if form is Format.JSON:
-        import json
-
-        return json.dumps(compared.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    if form is Format.CSV:
-        return compared.to_csv()
-    if form is Format.MARKDOWN:
-        return compared.to_markdown(details=details)
-    if form is Format.GITHUB:
-        return compared.to_github()
-    import io
-
-    from bpo_decide.report.terminal import print_view
-
-    text = io.StringIO()
-    print_view(compared.view(details=details), text, colour=False)
-    return text.getvalue()

@@ -1,29 +1,17 @@
 """`bpo-decide evaluate`: the main job."""
 
-import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bpo_decide.cli import options
 from bpo_decide.cli.evaluating import evaluated
 from bpo_decide.cli.exits import guarded
-from bpo_decide.cli.files import source_of, write
+from bpo_decide.cli.files import source_of
 from bpo_decide.cli.gates import check_gates, end_at_gates
 from bpo_decide.cli.messages import Steps, show_warnings
-
-if TYPE_CHECKING:
-    from bpo_decide.report.evaluation import Evaluation
-
-
-class Format(StrEnum):
-    """How the answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
+from bpo_decide.cli.options import Format
+from bpo_decide.cli.writing import write_answer
 
 
 @guarded
@@ -65,14 +53,13 @@ def evaluate(
     steps = Steps(verbose=verbose, quiet=quiet)
     if method:
         from bpo_decide import api
-        from bpo_decide.cli.forms import write_form
 
         if require:
             raise UsageError("--require looks at the figures of an evaluation, not at a form")
         filled = api.form(source_of(file), method, what_ifs=what_ifs, settings=settings)
         steps.read(filled.scenario)
         show_warnings(filled.scenario.warnings, quiet=quiet)
-        write_form(filled, form.value, output, colour=False if no_color else None)
+        write_answer(filled, form, output, no_color=no_color)
         return
 
     check_gates(require)
@@ -88,35 +75,6 @@ def evaluate(
         quiet=quiet,
     )
     unmet = evaluation.unmet(require)
-    if form is Format.TABLE and output == "-":
-        from bpo_decide.report.terminal import print_view
-        from bpo_decide.report.view import view
-        from bpo_decide.version import version
-
-        print_view(view(evaluation.result, version()), sys.stdout, colour=False if no_color else None)
-    else:
-        write(_text(evaluation, form), output)
+    write_answer(evaluation, form, output, no_color=no_color)
     steps.done("worked out the rest and written")
     end_at_gates(unmet)
-
-
-def _text(evaluation: "Evaluation", form: Format) -> str:
-    """Return the answer in one of the text formats."""
-    import io
-    import json
-
-    if form is Format.JSON:
-        return json.dumps(evaluation.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    if form is Format.CSV:
-        from bpo_decide.report.as_csv import as_csv
-
-        return as_csv(evaluation.result)
-    if form is Format.MARKDOWN:
-        return evaluation.to_markdown()
-    from bpo_decide.report.terminal import print_view
-    from bpo_decide.report.view import view
-    from bpo_decide.version import version
-
-    text = io.StringIO()
-    print_view(view(evaluation.result, version()), text, colour=False)
-    return text.getvalue()

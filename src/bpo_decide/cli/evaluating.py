@@ -48,8 +48,6 @@ def evaluated(
         seed=seed,
         point=None if point is None else point.value,
         workers=workers,
-        what_ifs=what_ifs,
-        settings=settings,
         progress=progress_of(draws, quiet=quiet),
     )
     steps.done("evaluated one case" if point is not None else f"evaluated {draws:,} draws")

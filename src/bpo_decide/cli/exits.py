@@ -2,13 +2,14 @@
 
 import errno
 import functools
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, ParamSpec
 
 import typer
+
+from bpo_decide.cli.streams import abandon
 
 if TYPE_CHECKING:
     from bpo_decide.reading.problems import Problem
@@ -47,8 +48,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except typer.Exit:
             raise
         except BrokenPipeError:
-            # Whoever read our output has gone; Python would complain once more while closing it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # only from who writes bytes, much of them and with no gate behind: nobody wants the rest
+            abandon(sys.stdout)
             raise typer.Exit(Exit.DONE) from None
         except KeyboardInterrupt:
             raise typer.Exit(Exit.INTERRUPTED) from None

@@ -8,6 +8,7 @@ import typer
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import guarded
 from bpo_decide.cli.files import source_of, write
+from bpo_decide.cli.writing import json_text
 
 
 class Format(StrEnum):
@@ -35,8 +36,6 @@ def explain(
     Examples: bpo-decide explain @payroll manila; bpo-decide explain @payroll manila.governance.
     """
     del debug
-    import json
-
     from bpo_decide import api
     from bpo_decide.report import explanation, explanation_formats
     from bpo_decide.report.output_width import width_of
@@ -48,7 +47,7 @@ def explain(
     width = width_of(output)
     if form is Format.JSON:
         plain = explanation_formats.as_dict(found, currency=currency, discounting=discounting)
-        text = json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        text = json_text(plain)
     elif form is Format.TEXT and not whole:
         text = explanation.listing(found, currency=currency, discounting=discounting, width=width)
     else:

@@ -1,6 +1,5 @@
 """`bpo-decide export`: the draws, for R and for anyone who wants to check."""
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from bpo_decide.cli import options
 from bpo_decide.cli.evaluating import evaluated
 from bpo_decide.cli.exits import guarded
-from bpo_decide.cli.files import write_through
+from bpo_decide.cli.files import spare_terminal, write_through
 from bpo_decide.cli.messages import Steps
 
 
@@ -65,9 +64,8 @@ def export(
     chosen = form or (Format.PARQUET if output.endswith(".parquet") else Format.CSV)
     if chosen is Format.PARQUET and units:
         raise UsageError("--units is for CSV: a Parquet file has the units in its schema, as metadata")
-    if chosen is Format.PARQUET and output == "-" and sys.stdout.isatty():
-        raise UsageError("this is no text for a terminal: name a file with -o")
     if chosen is Format.PARQUET:
+        spare_terminal(output)
         pyarrow()  # what is missing is told before the run, not after
     evaluation = evaluated(
         file,

@@ -35,20 +35,19 @@ def write_bytes(content: bytes, output: str) -> None:
         UsageError: standard output is a terminal.
         CannotWriteError: if the file cannot be written; what was there before is still there.
     """
+    spare_terminal(output)
+    write_through(lambda file: file.write(content), output)
+
+
+def spare_terminal(output: str) -> None:
+    """Raise UsageError where what is no text would be written to a terminal."""
     from bpo_decide.reading.problems import UsageError
 
-    if output == "-":
-        if sys.stdout.isatty():
-            raise UsageError("this is no text for a terminal: name a file with -o")
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        _replace(Path(output), content)
-    except OSError as error:
-        raise CannotWriteError(f"cannot write {output}: {error.strerror or error}") from None
+    if output == "-" and sys.stdout.isatty():
+        raise UsageError("this is no text for a terminal: name a file with -o")
 
 
-def write_through(fill: Callable[[BinaryIO], None], output: str) -> None:
+def write_through(fill: Callable[[BinaryIO], object], output: str) -> None:
     """Let a content be written bit by bit to a file that takes its place in one step, or to standard output.
 
     Args:

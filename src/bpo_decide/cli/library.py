@@ -8,6 +8,7 @@ import typer
 
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import guarded
+from bpo_decide.cli.writing import json_text
 
 
 class Format(StrEnum):
@@ -51,9 +52,7 @@ def library(
     except (UnknownKey, MissingPackage) as error:
         raise UsageError(str(error)) from None
     if form is Format.JSON:
-        import json
-
-        sys.stdout.write(json.dumps(page.data, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        sys.stdout.write(json_text(page.data))
         return
     from bpo_decide.report.library_text import print_page
 

@@ -13,9 +13,19 @@ class Centre(StrEnum):
     MEDIAN = "median"
 
 
+class Format(StrEnum):
+    """How most answers can be written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
 File = Annotated[
     str, typer.Argument(metavar="FILE", help="Scenario file, @name for a shipped scenario, or - for standard input.")
 ]
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")]
 Settings = Annotated[
     list[str], typer.Option("--set", metavar="PATH=VALUE", help="Override one value; repeatable, applied in order.")
 ]

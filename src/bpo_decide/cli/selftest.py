@@ -8,6 +8,7 @@ import typer
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import Exit, guarded
 from bpo_decide.cli.files import write
+from bpo_decide.cli.writing import json_text
 
 
 class Format(StrEnum):
@@ -36,9 +37,7 @@ def selftest(
 
     found = api.selftest()
     if form is Format.JSON:
-        import json
-
-        write(json.dumps(told.as_dict(found), indent=2, ensure_ascii=False, allow_nan=False) + "\n", output)
+        write(json_text(told.as_dict(found)), output)
     else:
         write(told.as_text(found, width=width_of(output)), output)
     if not found.passed:

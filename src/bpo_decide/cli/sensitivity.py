@@ -1,27 +1,15 @@
 """`bpo-decide sensitivity`: what would change the answer."""
 
-import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bpo_decide.cli import options
 from bpo_decide.cli.exits import guarded
-from bpo_decide.cli.files import source_of, write
+from bpo_decide.cli.files import source_of
 from bpo_decide.cli.messages import progress_of, show_warnings
-
-if TYPE_CHECKING:
-    from bpo_decide.report.sensitivity_data import SensitivityStudy
-
-
-class Format(StrEnum):
-    """How the study is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
+from bpo_decide.cli.options import Format
+from bpo_decide.cli.writing import write_answer
 
 
 @guarded
@@ -62,29 +50,4 @@ def sensitivity(
         progress=progress_of(draws, quiet=quiet),
     )
     show_warnings(study.result.scenario.warnings, quiet=quiet)
-    if form is Format.TABLE and output == "-":
-        from bpo_decide.report.sensitivity_view import study_view
-        from bpo_decide.report.terminal import print_view
-
-        print_view(study_view(study.study), sys.stdout, colour=False if no_color else None)
-        return
-    write(_text(study, form), output)
-
-
-def _text(study: "SensitivityStudy", form: Format) -> str:
-    """Return the study in one of the text formats."""
-    import io
-    import json
-
-    if form is Format.JSON:
-        return json.dumps(study.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    if form is Format.CSV:
-        return study.to_csv()
-    if form is Format.MARKDOWN:
-        return study.to_markdown()
-    from bpo_decide.report.sensitivity_view import study_view
-    from bpo_decide.report.terminal import print_view
-
-    text = io.StringIO()
-    print_view(study_view(study.study), text, colour=False)
-    return text.getvalue()
+    write_answer(study, form, output, no_color=no_color)

@@ -10,6 +10,7 @@ from bpo_decide.cli import options
 from bpo_decide.cli.exits import guarded
 from bpo_decide.cli.files import source_of, write, write_bytes
 from bpo_decide.cli.messages import progress_of_cells, show_warnings
+from bpo_decide.cli.writing import json_text, view_text, write_view
 
 if TYPE_CHECKING:
     from bpo_decide.report.sweep_data import Sweep
@@ -27,9 +28,7 @@ class Format(StrEnum):
 
 @guarded
 def sweep(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")
-    ],
+    files: options.Files,
     vary: Annotated[
         list[str],
         typer.Option("--vary", metavar="PATH=FROM:TO:STEP", help="What to vary, or PATH=A,B,C; up to three times."),
@@ -71,40 +70,27 @@ def sweep(
     )
     for grid in found.grids:
         show_warnings(grid.warnings, quiet=quiet)
-    if form is Format.PARQUET:
+    if form is Format.TABLE:
+        _write_tables(found, output, no_color=no_color)
+    elif form is Format.JSON:
+        write(json_text(found.to_dict()), output)
+    elif form is Format.CSV:
+        write(found.to_csv(), output)
+    elif form is Format.PARQUET:
         write_bytes(found.to_parquet(), output)
-    elif form is Format.TABLE and output == "-":
-        _print(found, colour=False if no_color else None)
     else:
-        write(_text(found, form), output)
+        write(found.to_markdown(), output)
 
 
-def _print(found: "Sweep", *, colour: bool | None) -> None:
-    """Print the tables, one scenario after the other."""
+def _write_tables(found: "Sweep", output: str, *, no_color: bool) -> None:
+    """Write the tables, one scenario after the other."""
     from bpo_decide.report.sweep import sweep_view
-    from bpo_decide.report.terminal import print_view
 
-    for number, grid in enumerate(found.grids):
+    views = [sweep_view(grid) for grid in found.grids]
+    if output != "-":
+        write("".join(map(view_text, views)), output)
+        return
+    for number, view in enumerate(views):
         if number:
             sys.stdout.write("\n")
-        print_view(sweep_view(grid), sys.stdout, colour=colour)
-
-
-def _text(found: "Sweep", form: Format) -> str:
-    """Return the cells in one of the text formats."""
-    import io
-    import json
-
-    if form is Format.JSON:
-        return json.dumps(found.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    if form is Format.CSV:
-        return found.to_csv()
-    if form is Format.MARKDOWN:
-        return found.to_markdown()
-    from bpo_decide.report.sweep import sweep_view
-    from bpo_decide.report.terminal import print_view
-
-    text = io.StringIO()
-    for grid in found.grids:
-        print_view(sweep_view(grid), text, colour=False)
-    return text.getvalue()
+        write_view(view, output, no_color=no_color)

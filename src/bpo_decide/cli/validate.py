@@ -26,9 +26,7 @@ class Format(StrEnum):
 
 @guarded
 def validate(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Scenario files, @names, or - for standard input.")
-    ],
+    files: options.Files,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the problems.")] = Format.TEXT,
     strict: Annotated[
         bool, typer.Option("--strict", help="Take warnings for errors, and look at the result too.")

@@ -18,8 +18,8 @@ from bpo_decide.scenario.resolved import ResolvedScenario
 from bpo_decide.uncertainty.distributions import distribution
 
 _NO_INPUTS = (WHAT_IFS, EXTENDS)
-_OF_A_NUMBER = QUANTITY_KEYS - {"source", "note"}
-"""Keys beside a number that are part of it: they differ where the number does."""
+_PROVENANCE = ("source", "note")
+"""Keys that say where something comes from: no result depends on them."""
 
 
 class ChangedInputs(Struct, frozen=True):
@@ -86,7 +86,7 @@ def _other_words(old: ResolvedScenario, new: ResolvedScenario) -> Iterator[Diffe
     before, after = (dict(_leaves(scenario.data, "")) for scenario in (old, new))
     for path in dict.fromkeys([*before, *after]):
         was, is_ = before.get(path), after.get(path)
-        if was != is_ and not _is_number(_plain(path), known, above):
+        if was != is_ and path.rpartition(".")[2] not in _PROVENANCE and not _is_number(_plain(path), known, above):
             yield difference(path, was, is_, texts=(was, is_))
 
 
@@ -95,7 +95,7 @@ def _is_number(path: str, known: set[str], above: set[str]) -> bool:
     if path in known or path in above:
         return True
     parts = path.split(".")
-    return any(".".join(parts[:end]) in known and parts[end] in _OF_A_NUMBER for end in range(1, len(parts)))
+    return any(".".join(parts[:end]) in known and parts[end] in QUANTITY_KEYS for end in range(1, len(parts)))
 
 
 def _leaves(data: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - plain data

@@ -1,6 +1,6 @@
 """On what conditions an option is chosen: what could still turn the choice, and what nobody has said or shown yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.contest import Contest
@@ -20,6 +20,8 @@ from bpo_decide.scenario.statements import statements
 
 TOTAL = "total_hidden_cost"
 """The record of what all hidden costs come to together."""
+Weak = Sequence[tuple[Option, Line]]
+"""Lines of one kind that something rests on, with the options that have them."""
 
 
 def conditions(
@@ -69,7 +71,7 @@ def _little_headroom(found: Contest) -> list[str]:
         return []
     low, share = published / 100, found.margin / charges
     least = f"below the {figures.percent(low)} that all hidden costs together were found to come to at least"
-    return [f"the headroom for cost that is not estimated is {figures.percent(share)} of its charges, {least}"]
+    return [f"the headroom for cost that is not estimated is {figures.percent_in_words(share)} of its charges, {least}"]
 
 
 def _weakly_founded(scenario: ResolvedScenario, found: Contest) -> list[str]:
@@ -79,8 +81,19 @@ def _weakly_founded(scenario: ResolvedScenario, found: Contest) -> list[str]:
     if share is None or share <= limit:
         return []
     much = figures.above(share, limit, of=" of the lead") if share < 1 else "all of the lead"
-    first = " and ".join(line.label for line in lines[:2])
-    return [f"{much} rests on library values, conventions and numbers without a source; check {first} first"]
+    first = "; ".join(_with_owners(alike, scenario) for alike in lines[:2])
+    return [f"{much} rests on library values, conventions and numbers without a source; check first: {first}"]
+
+
+def _with_owners(lines: Weak, scenario: ResolvedScenario) -> str:
+    """Return lines of one kind by name, each with whose it is: of an option, or of a part of one."""
+    parts = {option.id: [part.label for part in option.parts.values()] for option in scenario.options}
+    owners: dict[str, dict[str, None]] = {}
+    for option, line in lines:
+        part = next((label for label in parts.get(option.id, []) if line.label.startswith(f"{label}: ")), None)
+        label = line.label if part is None else line.label.removeprefix(f"{part}: ")
+        owners.setdefault(label, {})[part or option.name] = None
+    return "; ".join(f"{label} ({figures.together([*whose])})" for label, whose in owners.items())
 
 
 def by_default(line: Line) -> bool:
@@ -98,8 +111,8 @@ def default_share(best: Option, in_house: Option) -> float | None:
 
 def resting_on(
     best: Option, rival: Option, lead: float, weak: Callable[[Line], bool]
-) -> tuple[float | None, list[Line]]:
-    """Return how much of a lead rests on some lines, at most all of it, and these lines, the largest first.
+) -> tuple[float | None, list[Weak]]:
+    """Return how much of a lead rests on some lines, at most all of it, and these lines by kind, the largest first.
 
     It is what these lines differ by between the two options, each line with its sign left out, over the lead; None
     where there is no lead.
@@ -107,16 +120,17 @@ def resting_on(
     if lead <= 0:
         return None, []
     more: dict[str, float] = {}
-    known: dict[str, Line] = {}
+    known: dict[str, list[tuple[Option, Line]]] = {}
     for sign, option in ((-1.0, rival), (1.0, best)):
         for line in option.lines:
             key = line.like.removeprefix(OWN)
             more[key] = more.get(key, 0.0) + sign * line.mean
             if weak(line):
-                known[key] = line
+                known.setdefault(key, []).append((option, line))
     largest = sorted((key for key in known if more[key]), key=lambda key: -abs(more[key]))
     rests = sum(abs(more[key]) for key in sorted(known))
-    return rounded(min(rests / lead, 1.0)), [known[key] for key in largest]
+    lines: list[Weak] = [sorted(known[key], key=lambda one: one[0] is not best) for key in largest]
+    return rounded(min(rests / lead, 1.0)), lines
 
 
 def open_blockers(scenario: ResolvedScenario, best: Option) -> list[str]:

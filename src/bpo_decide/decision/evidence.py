@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.decision.measures import HIDDEN, Option
 from bpo_decide.decision.rules import order_without
@@ -11,12 +12,16 @@ from bpo_decide.decision.statistics import rounded
 from bpo_decide.drivers.client.risks import OWN
 from bpo_decide.library.hidden_costs import hidden_cost, is_hidden_cost
 from bpo_decide.model.outcome import LineInfo, Outcome
+from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.resolved import ResolvedScenario
+from bpo_decide.uncertainty.distributions import distribution
 
 OF_THE_OPTION = frozenset(HIDDEN) - {"parallel", "stranded"}
 """Groups of cost that an option brings, beside those that today's operation leaves behind."""
 YEARS_DUE = {"two_years": 2.0, "while_running": math.inf}
 """For how many years a record's cost is due; the others are due once or in the first year."""
+PRICE = "charges"
+"""The base of hidden costs that are shares of the price itself."""
 UNEVEN = ("span", "missing")
 """Where a figure is not the vendor's own and not the library's."""
 
@@ -35,8 +40,12 @@ class LargeDefault(Struct, frozen=True):
         option: id of the option.
         line: key of the line.
         label: its label.
-        share: its yearly mean over the annual contract value.
+        share: its mean in a year in which it is due, over the annual contract value.
         order_without: the order of the eligible options without this line, wherever it occurs.
+        due: for how many years it is due; infinite for all.
+        published: the library's figure, where that is a share of something else than the price and comes to less than
+            `share`; else None.
+        base: what that figure is taken of, a base of a hidden cost.
     """
 
     option: str
@@ -44,6 +53,9 @@ class LargeDefault(Struct, frozen=True):
     label: str
     share: float
     order_without: tuple[str, ...]
+    due: float = math.inf
+    published: Quantity | None = None
+    base: str = ""
 
 
 def common_evidence(scenario: ResolvedScenario, options: tuple[Option, ...]) -> CommonEvidence | None:
@@ -80,13 +92,33 @@ def large_defaults(
     """
     limit = scenario.conventions["hidden_cost_warning"].point
     years = scenario.document.decision.horizon.point / 12
-    return tuple(
-        LargeDefault(option.id, line.key, line.label, rounded(share), order_without(options, {line.like}))
-        for number, (option, spec) in enumerate(zip(options[1:], scenario.options, strict=True), start=1)
-        if spec.moves_work and option.eligible
-        for line, whole in _library_lines(outcome, number, option)
-        if (share := whole * years / min(_years_due(line), years)) > limit
-    )
+    found = []
+    for number, (option, spec) in enumerate(zip(options[1:], scenario.options, strict=True), start=1):
+        if not (spec.moves_work and option.eligible):
+            continue
+        for line, whole in _library_lines(outcome, number, option):
+            due = _years_due(line)
+            share = whole * years / min(due, years)
+            if share > limit:
+                order, base = order_without(options, {line.like}), _other_base(line, share)
+                large = LargeDefault(option.id, line.key, line.label, rounded(share), order)
+                found.append(replace(large, due=due if due < years else math.inf, published=base[0], base=base[1]))
+    return tuple(found)
+
+
+def _other_base(line: LineInfo, share: float) -> tuple[Quantity | None, str]:
+    """Return a published figure that is less than a share of the price, and what it is taken of instead of the price.
+
+    Args:
+        line: the cost line.
+        share: of the price.
+    """
+    cost = hidden_cost(line.like).cost if is_hidden_cost(line.like) else None
+    if cost is None or cost.base == PRICE:
+        return None, ""
+    figure = next(quantity for quantity in line.basis if quantity.origin == "library")
+    less = distribution(figure.form, figure.bounds).mean() < share
+    return (figure, cost.base) if less else (None, "")
 
 
 def _library_lines(outcome: Outcome, number: int, option: Option) -> Iterator[tuple[LineInfo, float]]:

@@ -80,6 +80,14 @@ def percent(share: float | None, *, missing: str = "n/a") -> str:
     return missing if share is None else f"{round(100 * share)}%"
 
 
+def percent_in_words(share: float) -> str:
+    """Return a share as a sentence has it: `56%`, and never as nothing or all where it is only close to that."""
+    shown = percent(share)
+    if shown == "0%" and share > 0:
+        return "less than 1%"
+    return "more than 99%" if shown == "100%" and share < 1 else shown
+
+
 def above(share: float, limit: float, *, of: str) -> str:
     """Return a share of something that is above a limit: `62% of the saving (more than 50%)`.
 
@@ -128,6 +136,11 @@ def quantity(value: float, unit: str) -> str:
     return short(value) if unit == "number" else counted(short(value), unit)
 
 
+def in_share_of_cases(share: float) -> str:
+    """Return how sure something must be: `in 90% of the cases`."""
+    return f"in {quantity(share, 'share')} of the cases"
+
+
 def amount(value: float, of: Quantity, currency: str) -> str:
     """Return a value of a quantity with its unit: `12.5 CAD/contact`, `645 seconds`, `8%`.
 
@@ -164,6 +177,8 @@ def input_in_words(path: str, names: Mapping[str, str]) -> str:
     else:
         keys, of = [root, *inner], ""
     words = in_words(keys, names) or " ".join(keys[keys[:1] == ["risks"] :]).replace("_", " ")
+    if words.endswith(" by"):
+        words, of = words.removesuffix(" by"), of.replace(" of ", " by ", 1)
     return f"{words}{of} ({path})"
 
 

@@ -50,20 +50,6 @@ class Partial(Struct, frozen=True):
         return self.value != self.raw
 
 
-def expected_losses(costs: Array) -> Array:
-    """Return the expected regret of each option: what it costs more than the cheapest of each draw; shape (options,).
-
-    Args:
-        costs: shape (draws, options).
-
-    Raises:
-        ValueError: for anything else than a table of finite numbers.
-    """
-    table = _table(costs, "costs")
-    losses: Array = (table - table.min(axis=1, keepdims=True)).mean(axis=0)
-    return losses
-
-
 def evpi(costs: Array, *, choice: int | None = None) -> Estimate:
     """Return the expected value of perfect information: the expected regret of the option that is cheapest on average.
 
@@ -163,27 +149,6 @@ def linear_value(lead: float, spread: float) -> float:
     distance = abs(lead) / spread
     density = math.exp(-distance * distance / 2) / math.sqrt(2 * math.pi)
     return spread * (density - distance * math.erfc(distance / math.sqrt(2)) / 2)
-
-
-def evsi_normal(lead: float, effect: float, *, prior_sd: float, sample_sd: float, size: int) -> float:
-    """Return the expected value of a sample of a normal input on which the lead of the better of two options depends.
-
-    In closed form: the expectation after the sample has the variance of the input times the share of it that a sample
-    of this size takes away.
-
-    Source: H. Raiffa and R. Schlaifer, Applied Statistical Decision Theory, Harvard University, 1961.
-
-    Args:
-        lead: expected gain of the better option over the other.
-        effect: what one unit of the input changes of it.
-        prior_sd: standard deviation of the input before the sample.
-        sample_sd: of one observation around the input.
-        size: observations in the sample.
-    """
-    if prior_sd <= 0:
-        return 0.0
-    settled = prior_sd**2 / (prior_sd**2 + sample_sd**2 / size)
-    return linear_value(lead, abs(effect) * prior_sd * math.sqrt(settled))
 
 
 class _Study:

@@ -146,7 +146,8 @@ def _dollar(document: Any) -> tuple[float, str]:  # noqa: ANN401
     if DOLLAR in document.fx:
         return spot(document, DOLLAR), f"{spot(document, DOLLAR):.4g} {home} for a dollar, as the scenario states"
     rate = assume("dollar_rate", currency=home)
-    return rate.number, f"{rate.number:g} {home} for a dollar, {rate.citation.partition(',')[0]}, {rate.published_for}"
+    source = f"{rate.citation}; grade {rate.grade}"
+    return rate.number, f"{rate.number:g} {home} for a dollar in {rate.published_for} ({source})"
 
 
 def _ends(found: Assumption) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.conditions import conditions, default_share
-from bpo_decide.decision.contest import Contest
+from bpo_decide.decision.contest import EVEN, Contest
 from bpo_decide.decision.figures import chance
 from bpo_decide.decision.figures import money as _money
 from bpo_decide.decision.measures import Option
@@ -90,11 +90,11 @@ def _verdict(
         if 0 < found.threshold - found.saving < materiality:
             short = _money(found.threshold - found.saving, money)
             reason += f", by {short}: less than what counts as a difference ({_money(materiality, money)})"
-        return "stay_in_house", (reason,), ()
+        return "stay_in_house", (reason, *_not_sure(scenario, found, "falls short by more in the others")), ()
     needed = max(2 * found.margin_error, materiality)
     if found.rival is in_house and found.margin <= -needed:
         ahead = f"{in_house.name}{_less(found)} is {_money(-found.margin, money)} ahead of {best.name}{by}"
-        return "stay_in_house", (ahead,), ()
+        return "stay_in_house", (ahead, *_not_sure(scenario, found, f"not{by}")), ()
     close = []
     if found.margin < needed:
         over = f"{found.rival.name}{_less(found)}"
@@ -118,6 +118,24 @@ def _verdict(
     reason = f"{saves}; it is {_money(found.margin, money)} ahead of {found.rival.name}{_less(found)}{by}"
     reasons = (reason, *_passed_over(found))
     return ("choose_with_conditions" if on_condition else "choose"), reasons, on_condition
+
+
+def _not_sure(scenario: ResolvedScenario, found: Contest, but: str) -> list[str]:
+    """Return why to stay although staying may well prove wrong; nothing where it is as sure as leaving has to be.
+
+    Args:
+        scenario: the scenario.
+        found: the contest that in-house wins.
+        but: what speaks against leaving where it is right in most cases.
+    """
+    needed = scenario.conventions["least_confidence"].point
+    if 1 - found.probability_right >= needed:
+        return []
+    outweighed = f", but {but}" if found.probability_right >= EVEN else ""
+    least = " by the minimum saving" if found.threshold else ""
+    often = f"{found.best.name} beats in-house{least} in {chance(found.probability_right)} of the cases{outweighed}"
+    undone = f"staying need not be right in {needed:.0%} of the cases, because whoever stays may still leave later"
+    return [f"leaving is not sure enough: {often}; {undone}"]
 
 
 def _by(scenario: ResolvedScenario) -> str:

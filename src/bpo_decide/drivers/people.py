@@ -47,7 +47,6 @@ def severance_owed(
     share: Quantity | None,
     factor: Array,
     words: str,
-    words_without: str,
 ) -> Owed | None:
     """Return the severance of roles: by weeks of pay for each year of service, without tenure as a share of pay.
 
@@ -59,7 +58,6 @@ def severance_owed(
         share: of the yearly pay of roles without tenure; None where that counts nothing, or nobody knows.
         factor: what everything is multiplied by.
         words: what the factor is called in the formula.
-        words_without: the same of roles without tenure.
 
     Returns:
         None where nothing is known of any role.
@@ -71,7 +69,7 @@ def severance_owed(
         owed = Owed(amount, f"{posts} x {WEEKS} x {words}", (weeks,))
     if share is not None and unknown:
         amount = pay_without_tenure(frame, roles) * frame.value(share) * factor
-        formula = f"of roles without tenure: yearly pay x share of it{words_without}"
+        formula = "of roles without tenure: yearly pay x share of it, likewise"
         if owed is None:
             return Owed(amount, formula, (share,))
         owed = Owed(owed.amount + amount, f"{owed.formula}; {formula}", (*owed.basis, share))

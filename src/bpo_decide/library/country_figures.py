@@ -1,5 +1,7 @@
 """Figures about a country: any column of the table of countries, and the inflation to expect there."""
 
+from collections.abc import Iterable
+
 from bpo_decide.library.errors import NothingKnown, unknown
 from bpo_decide.library.files import table
 from bpo_decide.library.location_columns import LocationColumn, location_columns
@@ -7,7 +9,7 @@ from bpo_decide.library.locations import location
 from bpo_decide.library.published import span
 from bpo_decide.library.records import Assumption, in_unit, unit_in_words
 from bpo_decide.library.trace import traced
-from bpo_decide.reading.forms import Point
+from bpo_decide.reading.forms import Form, Point
 
 _LATEST = "cpi_inflation_pct"
 _FIVE_YEARS = "cpi_inflation_5y_mean_pct"
@@ -32,17 +34,8 @@ def location_figure(column: str, *, country: str) -> Assumption:
     number = _number(column, country)
     if number is None:
         raise NothingKnown(f"no figure was found for {location(country).name}: {source.meaning}")
-    return Assumption(
-        key=f"location.{column}.{country}",
-        value=Point(in_unit(number, source.unit)),
-        unit=unit_in_words(source.unit),
-        origin="library",
-        citation=f"{source.source}, {_year(source, country)}",
-        grade=source.grade,
-        verification=source.verification,
-        published_for=location(country).name,
-        note="; ".join(filter(None, [source.meaning, source.note, source.cautions.get(country)])),
-    )
+    value = Point(in_unit(number, source.unit))
+    return _told(source, country, key=f"location.{column}", value=value, note=(source.meaning, source.note))
 
 
 @traced
@@ -60,23 +53,27 @@ def inflation(*, country: str) -> Assumption:
     source = location_columns()[_LATEST]
     value = span(min(known), max(known), unit=source.unit)
     year = _year(source, country)
-    words = [
+    words = (
         "consumer prices",
         None if latest is None else f"{latest:g}% in {year}",
         None if mean is None else f"{mean:g}% on average over the five years to {year}",
         None if isinstance(value, Point) else "mode assumed",
-        source.cautions.get(country),
-    ]
+    )
+    return _told(source, country, key="inflation", value=value, note=words)
+
+
+def _told(source: LocationColumn, country: str, *, key: str, value: Form, note: Iterable[str | None]) -> Assumption:
+    """Return a figure of a country with all that is said about its column."""
     return Assumption(
-        key=f"inflation.{country}",
+        key=f"{key}.{country}",
         value=value,
         unit=unit_in_words(source.unit),
         origin="library",
-        citation=f"{source.source}, {year}",
+        citation=f"{source.source}, {_year(source, country)}",
         grade=source.grade,
         verification=source.verification,
         published_for=location(country).name,
-        note="; ".join(filter(None, words)),
+        note="; ".join(filter(None, (*note, source.cautions.get(country)))),
     )
 
 

@@ -2,12 +2,18 @@
 
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.files import document
-from bpo_decide.library.records import Assumption, Source
+from bpo_decide.library.records import Assumption, Source, published_by
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Point
 
 _FILE = "exchange_rates.yaml"
 _DOLLAR = "USD"
+
+
+def dollar_rate_source() -> tuple[Source, str]:
+    """Return the publication of the rates, and how it was read."""
+    record = document(_FILE)["us_dollar"]
+    return Source(**record["source"]), record["verification"]
 
 
 @traced
@@ -21,16 +27,13 @@ def dollar_rate(*, currency: str) -> Assumption:
     known = {_DOLLAR: 1.0, **record["value"]}
     if currency not in known:
         raise NothingKnown(f"no rate of {currency} to the US dollar was found")
-    source = Source(**record["source"])
-    return Assumption(
+    return published_by(
+        Source(**record["source"]),
         key=f"dollar_rate.{currency}",
         value=Point(float(known[currency])),
         unit=record["unit"],
-        origin="library",
-        citation=source.citation,
         grade=record["grade"],
         verification=record["verification"],
         published_for=record["published_for"],
         note=record["meaning"],
-        url=source.url,
     )

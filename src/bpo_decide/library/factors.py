@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
-from bpo_decide.library.records import Assumption, Grade, Source, in_unit, unit_in_words
+from bpo_decide.library.records import Assumption, Grade, Source, in_unit, published_by, unit_in_words
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Point
 
@@ -42,17 +42,15 @@ def factor(key: str) -> Assumption:
     if key not in known:
         raise unknown("factor", key, known)
     record = known[key]
-    return Assumption(
+    return published_by(
+        record.source,
         key=key,
         value=Point(in_unit(record.value, record.unit)),
         unit=unit_in_words(record.unit),
-        origin="library",
-        citation=record.source.citation,
         grade=record.grade,
         verification=record.verification,
         published_for=record.published_for,
         note=record.notes,
-        url=record.source.url,
     )
 
 

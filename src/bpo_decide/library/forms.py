@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
-from bpo_decide.library.records import Assumption, Grade, Source, in_unit, unit_in_words
+from bpo_decide.library.records import Assumption, Grade, Source, in_unit, published_by, unit_in_words
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Point
 
@@ -69,16 +69,13 @@ def a76_factor(key: str) -> Assumption:
     if key not in known:
         raise unknown("factor of the federal form", key, known)
     found = known[key]
-    source = Source(**found["source"])
-    return Assumption(
+    return published_by(
+        Source(**found["source"]),
         key=f"{CIRCULAR}.{key}",
         value=Point(in_unit(found["value"], found["unit"])),
         unit=unit_in_words(found["unit"]),
-        origin="library",
-        citation=source.citation,
         grade=found["grade"],
         verification=found["verification"],
         published_for=record.published_for,
         note=". ".join(part for part in (found["meaning"], found.get("notes", "")) if part),
-        url=source.url,
     )

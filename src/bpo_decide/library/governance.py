@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from bpo_decide.library.files import document
 from bpo_decide.library.published import default
-from bpo_decide.library.records import Assumption, Source, in_unit, unit_in_words
+from bpo_decide.library.records import Assumption, Source, in_unit, published_by, unit_in_words
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Mixture, Point
 
@@ -79,15 +79,13 @@ def contract_administration_fte(*, fte: float) -> Assumption:
     table = administration_table()
     step = next((band.fte for band in table.bands if fte <= band.up_to), table.share_above * fte)
     record = document("governance.yaml")["administration"]
-    return Assumption(
+    return published_by(
+        table.source,
         key=f"contract_administration_fte.{fte:g}",
         value=Point(step),
         unit=record["unit"],
-        origin="library",
-        citation=table.source.citation,
         grade=record["grade"],
         verification=table.verification,
         published_for=table.published_for,
         note="a floor: quality surveillance is not counted",
-        url=table.source.url,
     )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from bpo_decide.library.errors import NothingKnown, unknown
 from bpo_decide.library.files import document
-from bpo_decide.library.records import Assumption, Grade, Source, in_unit, source_of, unit_in_words
+from bpo_decide.library.records import Assumption, Grade, Source, in_unit, published_by, source_of, unit_in_words
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Point
 
@@ -90,17 +90,15 @@ def law_figure(key: str) -> Assumption:
     record = law(key)
     if record.figure is None:
         raise NothingKnown(f"law.{key}: nothing is computed with it")
-    return Assumption(
+    return published_by(
+        record.source,
         key=f"law.{key}",
         value=Point(in_unit(record.figure, record.unit)),
         unit=unit_in_words(record.unit),
-        origin="library",
-        citation=record.source.citation,
         grade=record.grade,
         verification=record.verification,
         published_for=record.name,
         note=record.in_short,
-        url=record.source.url,
     )
 
 

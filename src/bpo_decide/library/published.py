@@ -7,21 +7,13 @@ from msgspec.structs import replace
 from bpo_decide.library.conventions import convention
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost
-from bpo_decide.library.records import Assumption, in_unit, unit_in_words
+from bpo_decide.library.records import Assumption, in_unit, published_by, unit_in_words
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Form, Pert, Point
 
 
-class Figures(Protocol):
+class Ends(Protocol):
     """A record with published numbers, any of which may be missing."""
-
-    @property
-    def key(self) -> str:
-        """Its name."""
-
-    @property
-    def unit(self) -> str:
-        """The stored unit."""
 
     @property
     def low(self) -> float | None:
@@ -34,6 +26,18 @@ class Figures(Protocol):
     @property
     def high(self) -> float | None:
         """The upper end of a span."""
+
+
+class Figures(Ends, Protocol):
+    """A record with published numbers and what they are called."""
+
+    @property
+    def key(self) -> str:
+        """Its name."""
+
+    @property
+    def unit(self) -> str:
+        """The stored unit."""
 
 
 @traced
@@ -88,17 +92,15 @@ def _assumption(record: HiddenCost) -> Assumption:
         raise NothingKnown(f"no figure is published for {record.key}")
     value, mode_assumed = form_of(record)
     notes = ["mode assumed"] if mode_assumed else []
-    return Assumption(
+    return published_by(
+        record.source,
         key=record.key,
         value=value,
         unit=unit_in_words(record.unit, record.base),
-        origin="library",
-        citation=record.source.citation,
         grade=record.grade,
         verification=record.verification,
         published_for=record.published_for,
         note=". ".join([*notes, record.notes] if record.notes else notes),
-        url=record.source.url,
     )
 
 

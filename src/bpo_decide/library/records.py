@@ -72,6 +72,34 @@ class Assumption(Struct, frozen=True):
         return self.value.value
 
 
+def published_by(
+    source: Source,
+    *,
+    key: str,
+    value: Form,
+    unit: str,
+    grade: Grade | None,
+    verification: str,
+    published_for: str,
+    note: str,
+) -> Assumption:
+    """Return a figure as one publication has it.
+
+    Args:
+        source: The publication.
+        key: Its name in the library.
+        value: The figure, percentages as shares.
+        unit: The unit in which it leaves the library.
+        grade: How good the evidence is.
+        verification: How it was read.
+        published_for: Which work and place it was published for.
+        note: What else to know.
+    """
+    return Assumption(
+        key, value, unit, "library", source.citation, grade, verification, published_for, note, source.url
+    )
+
+
 class Choice(Struct, frozen=True):
     """A convention that is a word and not a number, and the words it could have been."""
 
@@ -131,6 +159,11 @@ def in_unit(number: float, unit: str) -> float:
     return round(number / 100, 12) if unit.startswith("percent") else float(number)
 
 
+def base_in_words(base: str) -> str:
+    """Return what a figure is a share of, or per what it is, from its key."""
+    return base.replace("in_house_", "in-house ").replace("_", " ")
+
+
 def unit_in_words(unit: str, base: str | None = None) -> str:
     """Return the unit in which a stored number leaves the library.
 
@@ -139,5 +172,5 @@ def unit_in_words(unit: str, base: str | None = None) -> str:
         base: What a bare `percent` is a part of.
     """
     if unit == "percent" and base is not None:
-        return "probability" if base == "probability" else f"share of {base.replace('_', ' ')}"
+        return "probability" if base == "probability" else f"share of {base_in_words(base)}"
     return unit.replace("percent", "share", 1) if unit.startswith("percent") else unit

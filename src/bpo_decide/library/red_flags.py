@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from bpo_decide.library.errors import unknown
 from bpo_decide.library.files import document
-from bpo_decide.library.records import Assumption, Grade, Source, in_unit
+from bpo_decide.library.records import Assumption, Grade, Source, in_unit, published_by
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Pert
 
@@ -76,19 +76,22 @@ def published_net_saving() -> Assumption:
     """Return which net savings of outsourcing are published: lowest, average and highest."""
     record = document(_FILE)[_SAVING]["range"]
     low, mode, high = (in_unit(record[name], record["unit"]) for name in ("low", "mode", "high"))
-    source = Source(**record["source"])
-    return Assumption(
+    return published_by(
+        Source(**record["source"]),
         key="net_saving",
         value=Pert(low, mode, high),
         unit="share",
-        origin="library",
-        citation=source.citation,
         grade=record["grade"],
         verification=record["verification"],
         published_for=record["published_for"],
         note="lowest, average and highest",
-        url=source.url,
     )
+
+
+def net_saving_source() -> tuple[Source, str]:
+    """Return the publication of the net savings, and how it was read."""
+    record = document(_FILE)[_SAVING]["range"]
+    return Source(**record["source"]), record["verification"]
 
 
 def _record(key: str, raw: dict[str, Any]) -> RedFlag:

@@ -15,7 +15,7 @@ from bpo_decide.library.errors import NothingKnown, UnknownKey, unknown
 from bpo_decide.library.files import document
 from bpo_decide.library.published import form_of, span
 from bpo_decide.library.rates import converted, numbers_of, yearly_probability, yearly_rate
-from bpo_decide.library.records import Assumption, in_unit
+from bpo_decide.library.records import Assumption, in_unit, published_by
 from bpo_decide.library.risks import RiskFigure, risk_figure
 from bpo_decide.library.trace import traced
 from bpo_decide.reading.forms import Form, Interval, Mixture, Pert, Point
@@ -161,17 +161,15 @@ def _cited(record: RiskFigure, value: Form) -> Assumption:
     """Return a value with all that its record says about it."""
     assert record.source is not None, record.key
     years = record.over_years
-    return Assumption(
+    return published_by(
+        record.source,
         key=record.key,
         value=value,
         unit="share" if years is None else f"probability over {years:g} year{'' if years == 1 else 's'}",
-        origin="library",
-        citation=record.source.citation,
         grade=record.grade,
         verification=record.verification,
         published_for=record.published_for,
         note=record.notes,
-        url=record.source.url,
     )
 
 

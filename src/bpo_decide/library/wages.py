@@ -3,12 +3,13 @@
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bpo_decide.library.errors import NothingKnown
 from bpo_decide.library.files import document
 from bpo_decide.library.locations import location
 from bpo_decide.library.published import span
-from bpo_decide.library.records import Assumption, Grade, Source, in_unit
+from bpo_decide.library.records import Assumption, Grade, Source, in_unit, published_by
 from bpo_decide.library.trace import traced
 
 _FILE = "wages.yaml"
@@ -112,19 +113,8 @@ def agent_wage(*, country: str) -> Assumption:
         UnknownKey: There is no such country.
         NothingKnown: No wage was found for it.
     """
-    found, table = wage(country), wage_table()
-    return Assumption(
-        key=f"agent_wage.{country}",
-        value=span(found.low, found.high, unit=table.unit),
-        unit=table.unit,
-        origin="library",
-        citation=table.source.citation,
-        grade=table.grade,
-        verification=table.verification,
-        published_for=f"{table.published_for}, {location(country).name}",
-        note=f"mode assumed. {table.notes}",
-        url=table.source.url,
-    )
+    found = wage(country)
+    return _hourly("agent_wage", country, low=found.low, high=found.high)
 
 
 @traced
@@ -135,19 +125,8 @@ def loaded_wage(*, country: str) -> Assumption:
         UnknownKey: There is no such country.
         NothingKnown: No wage was found for it.
     """
-    found, table = wage(country), wage_table()
-    return Assumption(
-        key=f"loaded_wage.{country}",
-        value=span(*found.loaded, unit=table.unit),
-        unit=table.unit,
-        origin="library",
-        citation=table.source.citation,
-        grade=table.grade,
-        verification=table.verification,
-        published_for=f"{table.published_for}, {location(country).name}",
-        note=f"mode assumed. {table.notes}",
-        url=table.source.url,
-    )
+    least, most = wage(country).loaded
+    return _hourly("loaded_wage", country, low=least, high=most)
 
 
 @traced
@@ -161,19 +140,29 @@ def should_cost_per_hour(*, country: str) -> Assumption:
     found, table = wage(country), wage_table()
     multiple = next(one for one in multiples() if one.key == "rate_over_wage")
     least, most = found.loaded
-    return Assumption(
-        key=f"should_cost_per_hour.{country}",
-        value=span(least * multiple.low, most * multiple.high, unit=table.unit),
-        unit=table.unit,
-        origin="library",
+    return replace(
+        _hourly("should_cost_per_hour", country, low=least * multiple.low, high=most * multiple.high),
         citation=f"{table.source.citation}; {multiple.source.citation}",
         # The weaker of both: a product is no better evidence than its factors.
         grade=max(table.grade, multiple.grade),
         verification=f"{table.verification}, DERIVED",
-        published_for=f"{table.published_for}, {location(country).name}",
         note=(
             f"wage of {found.low:g} to {found.high:g} with {found.benefits[0]:g} to {found.benefits[1]:g}% of benefits,"
             f" times {multiple.low:g} to {multiple.high:g}; mode assumed"
         ),
-        url=table.source.url,
+    )
+
+
+def _hourly(key: str, country: str, *, low: float, high: float) -> Assumption:
+    """Return what an hour of an agent in one country costs, as the table of wages has it."""
+    table = wage_table()
+    return published_by(
+        table.source,
+        key=f"{key}.{country}",
+        value=span(low, high, unit=table.unit),
+        unit=table.unit,
+        grade=table.grade,
+        verification=table.verification,
+        published_for=f"{table.published_for}, {location(country).name}",
+        note=f"mode assumed. {table.notes}",
     )

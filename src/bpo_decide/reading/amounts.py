@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from bpo_decide.reading.scalars import LONGEST_NUMBER
+
 NUMBER = r"[-+]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 MAGNITUDE = "(?:k|M|bn)"
 UNIT_AHEAD = r"(?=\s*[%/]|\s+[A-Za-z])\s*"
@@ -57,6 +59,9 @@ def read_amount(text: str, *, name: str, example: str) -> Amount:
     Raises:
         QuantityError: if it is none, naming the quantity and what was expected.
     """
+    if len(text) > LONGEST_NUMBER and PLAIN_NUMBER.fullmatch(text):
+        message = f"{name}: a number of {len(text):,} characters is longer than the {LONGEST_NUMBER} that are read"
+        raise QuantityError("number", message, mend="write fewer digits, without quotes")
     if PLAIN_NUMBER.fullmatch(text):
         raise QuantityError("quoted-number", f"{name} is a number in quotes", mend=f"write {text} without quotes")
     parts = _AMOUNT.fullmatch(text)

@@ -63,7 +63,8 @@ class _Table:
             line = rows.line_num + 1
             for number, row in enumerate(rows, start=1):
                 if number > MOST_ROWS:
-                    self._refuse("too-large", f"a data file may have {MOST_ROWS:,} rows", self._place(line, 0))
+                    message = f"a data file may have {MOST_ROWS:,} rows"
+                    self._refuse("too-large", message, self._place(line, 0), "keep fewer rows, picked by chance")
                 cell = row[index] if index < len(row) else ""
                 if _NUMBER.fullmatch(cell) and math.isfinite(float(cell)):
                     values.append(float(cell))
@@ -73,19 +74,22 @@ class _Table:
                         break
                 line = rows.line_num + 1
         except csv.Error as error:
-            self._refuse("csv", f"this is not CSV: {error}", self._place(line, 0))
+            self._refuse("csv", f"this is not CSV: {error}", self._place(line, 0), "save the table as CSV again")
         if problems:
             raise ScenarioError(problems, {self._name: self._text})
         if not values:
-            self._refuse("empty", f"the column {quoted(column)} holds no numbers", self._place(1, index))
+            message = f"the column {quoted(column)} holds no numbers"
+            self._refuse("empty", message, self._place(1, index), "write them below its name, or name another column")
         return tuple(sorted(values))
 
     def _index(self, header: list[str], column: str) -> int:
         if not any(header):
-            self._refuse("empty", "the file does not begin with the names of its columns", self._place(1, 0))
+            message = "the file does not begin with the names of its columns"
+            self._refuse("empty", message, self._place(1, 0), "write them into its first line")
         positions = [position for position, name in enumerate(header) if name == column.strip()]
         if len(positions) > 1:
-            self._refuse("column", f"two columns are called {quoted(column)}", self._place(1, positions[1]))
+            message = f"two columns are called {quoted(column)}"
+            self._refuse("column", message, self._place(1, positions[1]), "give one of them another name")
         if not positions:
             near = nearest(column, header)
             listed = ", ".join(name for name in header if name)
@@ -98,7 +102,7 @@ class _Table:
         if not cell.strip():
             return Problem("number", f"{column} has no value", place, help="delete the row, or write a number")
         mended = number_repair(cell)
-        mend = f"write {mended}" if mended not in (None, cell.strip()) else None
+        mend = f"write {mended}" if mended not in (None, cell.strip()) else "write a number, or delete the row"
         return Problem("number", f"{column} must be a number, not {quoted(cell)}", place, help=mend)
 
     def _place(self, line: int, index: int, last: int | None = None) -> Place:
@@ -113,5 +117,5 @@ class _Table:
         column = len(before[-1]) + 1
         return Place(self._name, line + len(before) - 1, column, column + max(1, len(first_line)))
 
-    def _refuse(self, code: str, message: str, place: Place, mend: str | None = None) -> NoReturn:
+    def _refuse(self, code: str, message: str, place: Place, mend: str) -> NoReturn:
         raise ScenarioError([Problem(code, message, place, help=mend)], {self._name: self._text})

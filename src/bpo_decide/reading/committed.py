@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 from msgspec import Struct
 
+from bpo_decide.reading.decoding import SMALLER
 from bpo_decide.reading.files import Files
 from bpo_decide.reading.problems import Problem, ScenarioError, UsageError
 from bpo_decide.reading.text import quoted
@@ -47,16 +48,18 @@ class Committed(Struct, Files, frozen=True):
         """
         inside = self._inside(file)
         if inside is None:
-            raise _unreadable(f"cannot read {name}: it lies outside the repository")
+            raise _unreadable(f"cannot read {name}: it lies outside the repository", "copy it into the repository")
         listed = _git(self.top, "ls-tree", "-l", "-z", "--full-tree", self.commit, "--", inside).stdout
         if not listed:
-            raise _unreadable(f"cannot read {name}: it is not in revision {quoted(self.revision)}")
+            mend = "name a revision that has it, or commit it"
+            raise _unreadable(f"cannot read {name}: it is not in revision {quoted(self.revision)}", mend)
         mode, kind, blob, size = listed.split(b"\t", 1)[0].decode("ascii").split()
         if mode == _LINK or kind != "blob":
-            raise _unreadable(f"cannot read {name}: in revision {quoted(self.revision)} it is no plain file")
+            message = f"cannot read {name}: in revision {quoted(self.revision)} it is no plain file"
+            raise _unreadable(message, "name the file itself")
         if int(size) > largest:
             message = f"{name} is larger than {largest:,} bytes, the most that is read"
-            raise ScenarioError([Problem("too-large", message)])
+            raise ScenarioError([Problem("too-large", message, help=SMALLER)])
         return _git(self.top, "cat-file", "blob", blob).stdout
 
     def has(self, file: FilePath) -> bool:
@@ -115,5 +118,5 @@ def _git(folder: FilePath, *arguments: str) -> subprocess.CompletedProcess[bytes
     )
 
 
-def _unreadable(message: str) -> ScenarioError:
-    return ScenarioError([Problem("unreadable", message)])
+def _unreadable(message: str, mend: str) -> ScenarioError:
+    return ScenarioError([Problem("unreadable", message, help=mend)])

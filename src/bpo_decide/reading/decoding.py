@@ -6,17 +6,25 @@ from bpo_decide.reading.problems import Place, Problem, ScenarioError
 
 LARGEST_FILE = 1024 * 1024
 """Bytes a scenario may have."""
+SMALLER = "is it the right file? leave out what is not needed, and put measured values into a CSV file beside it"
+"""What to do about one that has more."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-UNPRINTABLE = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
-)
+_UNPRINTABLE = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_BLANK = dict.fromkeys(map(ord, "\t\n\r"), " ")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def lines_of(text: str) -> list[str]:
     """Split into lines the way editors count them: LF, CRLF and a lone CR end a line, nothing else does."""
     return _LINE_BREAK.split(text)
+
+
+def unprintable(text: str) -> re.Match[str] | None:
+    """Return the first character that no one can see, None where there is none."""
+    if text.translate(_BLANK).isprintable():  # nearly always; making the pattern takes longer than reading the file
+        return None
+    return re.search(_UNPRINTABLE, text)
 
 
 def decode(content: bytes | str, name: str, *, largest: int = LARGEST_FILE) -> str:
@@ -32,9 +40,9 @@ def decode(content: bytes | str, name: str, *, largest: int = LARGEST_FILE) -> s
     """
     if len(content) > largest:
         message = f"{name} is larger than {largest:,} bytes, the most that is read"
-        raise ScenarioError([Problem("too-large", message, Place(name, 1, 1, 2))], {name: ""})
+        raise ScenarioError([Problem("too-large", message, Place(name, 1, 1, 2), help=SMALLER)], {name: ""})
     text = content.removeprefix("\ufeff") if isinstance(content, str) else _decoded(content, name)
-    found = UNPRINTABLE.search(text)
+    found = unprintable(text)
     if found:
         raise ScenarioError([_unprintable(text, found, name)], {name: text})
     return text
@@ -56,7 +64,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _unprintable(text: str, found: re.Match[str], name: str) -> Problem:
-    others = len(UNPRINTABLE.findall(text)) - 1
+    others = len(re.findall(_UNPRINTABLE, text)) - 1
     more = f" (and {others:,} more like it)" if others else ""
     return Problem(
         "control-character",

@@ -4,12 +4,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bpo_decide.reading.decoding import decode
-from bpo_decide.reading.events import read_events
+from bpo_decide.reading.events import BEGIN, EMPTY, read_events
 from bpo_decide.reading.paths import in_words
 from bpo_decide.reading.places import Data, Places
 from bpo_decide.reading.problems import Path, Place, Problem, ScenarioError
 
-__all__ = ["Document", "Places", "draft_document", "read_document"]
+__all__ = ["Document", "Places", "draft_document"]
 
 
 class Document(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Document(Struct, frozen=True):
     sources: dict[str, str]
     """Text of every file (or `--set` argument) that a place may name."""
     problems: tuple[Problem, ...] = ()
-    """Mistakes that left the rest readable; `read_document` and `load_document` raise them instead."""
+    """Mistakes that left the rest readable."""
 
     def value_place(self, path: Path) -> Place:
         """Return where the value at `path` was written, or the nearest part around it that was."""
@@ -56,16 +56,6 @@ class Document(Struct, frozen=True):
                     return around.key or around.value
         return None
 
-    def checked(self) -> "Document":
-        """Return this document if nothing is wrong with it.
-
-        Raises:
-            ScenarioError: with all its problems.
-        """
-        if self.problems:
-            raise ScenarioError(self.problems, self.sources)
-        return self
-
     def _places(self, path: Path) -> Places:
         while path not in self.places:
             path = path[:-1]
@@ -75,6 +65,11 @@ class Document(Struct, frozen=True):
 def draft_document(content: bytes | str, name: str, *, libyaml: bool | None = None) -> Document:
     """Return the document in `content`, with its `problems` where they leave the rest readable.
 
+    Args:
+        content: A file's bytes, or its text.
+        name: What to call the file in places.
+        libyaml: True or False asks for one of PyYAML's parsers; None takes the fast one if it is there.
+
     Raises:
         ScenarioError: if nothing can be made of it.
     """
@@ -83,23 +78,10 @@ def draft_document(content: bytes | str, name: str, *, libyaml: bool | None = No
     sources = {name: text}
     if type(data) is not dict:
         if data is None:
-            raise ScenarioError([*problems, Problem("empty", "the file is empty", Place(name, 1, 1, 2))], sources)
+            problem = Problem("empty", EMPTY, Place(name, 1, 1, 2), help=BEGIN)
+            raise ScenarioError([*problems, problem], sources)
         message = "a scenario is a mapping of keys to values"
         problem = Problem("mapping-expected", message, places[()].value, help="write key: value")
         raise ScenarioError([*problems, problem], sources)
     document = Document(data, places, sources)
     return replace(document, problems=tuple(replace(found, at=in_words(data, found.path)) for found in problems))
-
-
-def read_document(content: bytes | str, name: str, *, libyaml: bool | None = None) -> Document:
-    """Return the document in `content`.
-
-    Args:
-        content: A file's bytes, or its text.
-        name: What to call the file in places.
-        libyaml: True or False asks for one of PyYAML's parsers; None takes the fast one if it is there.
-
-    Raises:
-        ScenarioError: with every problem found.
-    """
-    return draft_document(content, name, libyaml=libyaml).checked()

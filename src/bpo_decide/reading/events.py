@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn, cast
 
 import yaml
 
-from bpo_decide.reading.decoding import UNPRINTABLE
+from bpo_decide.reading.decoding import unprintable
 from bpo_decide.reading.loaders import parsed
 from bpo_decide.reading.marks import Mark, Marks
 from bpo_decide.reading.nearest import nearest
@@ -20,8 +20,13 @@ from bpo_decide.reading.text import quoted
 
 MOST_NODES = 50_000
 """Keys and values in one document, each alias counted with everything it stands for."""
+EMPTY = "the file is empty"
+BEGIN = "write a scenario, beginning with schema: 1"
+"""What to do about an empty file."""
 DEEPEST = 40
 """Levels of nesting."""
+SHALLOWER = "take away brackets or indentation: nothing in a scenario stands that deep"
+"""What to do about more."""
 MOST_PROBLEMS = 200
 """Problems after which a document is read no further."""
 _MERGE = -1
@@ -124,12 +129,14 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 place = self._count(0, event)
-                self.give_up(Problem("second-document", "a second document begins; a file holds one scenario", place))
+                message = "a second document begins; a file holds one scenario"
+                mend = "delete the ---, or split the file"
+                self.give_up(Problem("second-document", message, place, help=mend))
 
     def reading(self) -> Reading:
         """Return what was read."""
         if not self._documents:
-            self.give_up(Problem("empty", "the file is empty", self._marks.stretch(0, 0, 1)))
+            self.give_up(Problem("empty", EMPTY, self._marks.stretch(0, 0, 1), help=BEGIN))
         places = self._places
         if self._merged:
             places = {path: found for path, found in places.items() if _MERGE not in path}
@@ -155,12 +162,14 @@ class _Builder:
         self._nodes += nodes
         if self._nodes > MOST_NODES:
             message = f"more than {MOST_NODES:,} keys and values, each alias counted with what it stands for"
-            self.give_up(Problem("too-large", message, place))
+            mend = "write out what is used: an alias of a list of aliases grows with every level"
+            self.give_up(Problem("too-large", message, place, help=mend))
         return place
 
     def _refuse_depth(self, height: int, place: Place) -> None:
         if len(self._stack) + height > DEEPEST:
-            self.give_up(Problem("too-deep", f"values are nested more than {DEEPEST} levels deep", place))
+            message = f"values are nested more than {DEEPEST} levels deep"
+            self.give_up(Problem("too-deep", message, place, help=SHALLOWER))
 
     def _next_path(self) -> Path:
         """Return the path of the value that comes next."""
@@ -176,7 +185,7 @@ class _Builder:
         text, plain = event.value, not event.style
         if event.tag is not None:
             self._refuse_tag(event.tag, event)
-        if not plain and not text.isprintable() and UNPRINTABLE.search(text):
+        if not plain and unprintable(text):
             message = "this text holds an invisible character, written as an escape"
             self._report("control-character", message, place, self._next_path(), "delete it")
         top = self._stack[-1] if self._stack else None
@@ -213,7 +222,7 @@ class _Builder:
             return
         top.key = text
         if not text:
-            self._report("key", "a key is missing before the colon", place, top.path)
+            self._report("key", "a key is missing before the colon", place, top.path, "write key: value")
         elif text in top.data:
             self._duplicate(top, text, place, first=self._places[(*top.path, text)].key or place)
 
@@ -260,7 +269,8 @@ class _Builder:
         if type(top.data) is list:
             top.data.append(value)
         elif top.key is None:
-            self._report("key", "a key must be a text, not a list or mapping", place, top.path)
+            mend = "write key: value, the key a word"
+            self._report("key", "a key must be a text, not a list or mapping", place, top.path, mend)
             top.key, top.key_place = "?", place
             return
         elif top.key == _MERGE:
@@ -283,7 +293,8 @@ class _Builder:
             self._report("unknown-alias", f"no anchor {quoted('&' + name)} stands above", place, path, mend)
             self._attach(None, place)
         elif found.is_open:
-            self._report("self-reference", "this alias stands inside the value it refers to", place, path)
+            message, mend = "this alias stands inside the value it refers to", "write out the value that is meant"
+            self._report("self-reference", message, place, path, mend)
             self._attach(None, place)
         elif found.text is not None and self._stack and self._stack[-1].wants_key():
             self._key(self._stack[-1], found.text, place, plain=False)
@@ -303,7 +314,7 @@ class _Builder:
                 place = self._places[path].value
                 if all(problem.place != place for problem in self._problems):
                     known = isinstance(source, str) and source in self._anchors
-                    mend = f"write <<: *{source}" if known else None
+                    mend = f"write <<: *{source}" if known else "write << with the alias of a mapping: <<: *base"
                     self._report("merge", '"<<" needs a mapping, such as the alias *base', place, closed.path, mend)
                 continue
             for key, child in source.items():

@@ -82,7 +82,7 @@ class _Layers:
         if objection:
             raise refused(*objection)
         if self._root is None:
-            raise refused("a text that was not read from a file cannot extend one")
+            raise refused("a text that was not read from a file cannot extend one", "save it as a file beside its base")
         origin, folder = chain[-1], self._root
         if origin.file is not None:
             folder = origin.file.parent
@@ -93,11 +93,12 @@ class _Layers:
         files = [known.file for known in chain]
         if file in files:
             circle = " -> ".join([*(known.name for known in chain[files.index(file) :]), name])
-            raise refused(f"a scenario cannot extend itself: {circle}")
+            raise refused(f"a scenario cannot extend itself: {circle}", "name another file here, or delete extends")
         if file in self._known:
             return self._known[file]
         if len(chain) > DEEPEST_CHAIN or len(self._known) >= MOST_FILES:
-            raise refused(f"a scenario may extend {DEEPEST_CHAIN} files in a row and {MOST_FILES} in all")
+            message = f"a scenario may extend {DEEPEST_CHAIN} files in a row and {MOST_FILES} in all"
+            raise refused(message, "put some of them together in one file")
         self._known[file] = self._read(own, path, Origin(name, file), chain)
         return self._known[file]
 

@@ -31,6 +31,9 @@ from bpo_decide.reading.forms import (
 OUTSIDE_LIMIT = 0.001
 """Probability outside the bounds of a quantity from which on a form is refused; less is cut off. Convention."""
 
+MENTIONED = 0.0001
+"""Probability outside a bound that is worth a word beside what is outside the other one. Convention."""
+
 SUM_TOLERANCE = 1e-9
 """How far the probabilities of choices may be from a sum of 1."""
 
@@ -141,9 +144,9 @@ def _outside(what: str, outside: tuple[float, float], bounds: Bounds, *, show: S
     if below + above <= OUTSIDE_LIMIT:
         return None
     parts = []
-    if bounds.low is not None and below > 0:
+    if bounds.low is not None and below >= MENTIONED:
         parts.append(f"{_percent(below)} of its probability below {show(bounds.low)}, the least possible")
-    if bounds.high is not None and above > 0:
+    if bounds.high is not None and above >= MENTIONED:
         parts.append(f"{_percent(above)} of its probability above {show(bounds.high)}, the most possible")
     return Objection("out-of-bounds", f"{what} puts {' and '.join(parts)}", remedy)
 

@@ -45,4 +45,14 @@ def read_bytes(file: FilePath, *, name: str, largest: int) -> bytes:
             return stream.read(largest + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not valid"
-        raise ScenarioError([Problem("unreadable", f"cannot read {name}: {reason.lower()}")]) from None
+        mend = _MENDS.get(type(error), "check its name, and whether it can be opened")
+        raise ScenarioError([Problem("unreadable", f"cannot read {name}: {reason.lower()}", help=mend)]) from None
+
+
+_MENDS: dict[type[Exception], str] = {
+    FileNotFoundError: "check its name and folder",
+    IsADirectoryError: "name a file in it",
+    PermissionError: "allow reading it",
+    NotADirectoryError: "check its name and folder",
+}
+"""What to do about a file that cannot be read."""

@@ -65,7 +65,8 @@ def _uniform(ends: object, number: Number) -> forms.Form:
 
 def _normal(inner: object, number: Number) -> forms.Form:
     if not isinstance(inner, Mapping) or set(inner) != {"mean", "sd"}:
-        raise QuantityError("mapping-expected", "normal needs exactly mean and sd", at=("normal",))
+        mend = "write normal: {mean: ..., sd: ...}"
+        raise QuantityError("mapping-expected", "normal needs exactly mean and sd", mend=mend, at=("normal",))
     return forms.Normal(number(inner["mean"], "normal", "mean"), number(inner["sd"], "normal", "sd"))
 
 

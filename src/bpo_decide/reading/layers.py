@@ -12,33 +12,7 @@ from bpo_decide.reading.files import DISK, Files
 from bpo_decide.reading.overrides import is_argument, what_if_problems, with_settings, with_what_ifs
 from bpo_decide.reading.paths import Sections
 
-__all__ = ["draft_layers", "is_argument", "load_document"]
-
-
-def load_document(
-    source: str | FilePath | bytes,
-    *,
-    name: str | None = None,
-    what_ifs: Sequence[str] = (),
-    settings: Sequence[str] = (),
-    folder: FilePath | None = None,
-) -> Document:
-    """Return the scenario in `source` with everything laid over it, lowest first.
-
-    The order is: what it `extends`, the file itself, the chosen what-ifs, the settings as given.
-
-    Args:
-        source: A file; or the scenario itself, as text or as the bytes of standard input.
-        name: What to call it in places; by default the path as given, `<stdin>` or `<text>`.
-        what_ifs: Names under `what_ifs` to apply.
-        settings: `PATH=VALUE` arguments to apply.
-        folder: What `extends` in a text or in standard input is relative to; without it that is refused.
-
-    Raises:
-        ScenarioError: with every problem found.
-        UsageError: an unknown what-if, or a setting whose path leads nowhere.
-    """
-    return draft_layers(source, name=name, what_ifs=what_ifs, settings=settings, folder=folder).checked()
+__all__ = ["draft_layers", "is_argument"]
 
 
 def draft_layers(
@@ -51,10 +25,19 @@ def draft_layers(
     sections: Sections | None = None,
     files: Files = DISK,
 ) -> Document:
-    """Do as `load_document`, but leave problems that the rest can be read in spite of in the document's `problems`.
+    """Return the scenario in `source` with everything laid over it, lowest first.
 
-    So that they can be shown together with what the schema finds. Where a path leads to a mapping that is left out,
-    `sections` tells whether it may begin there; without that it may not. `files` is where files are read from.
+    The order is: what it `extends`, the file itself, the chosen what-ifs, the settings as given. Problems that the rest
+    can be read in spite of are left in the document's `problems`, to be shown together with what the schema finds.
+
+    Args:
+        source: A file; or the scenario itself, as text or as the bytes of standard input.
+        name: What to call it in places; by default the path as given, `<stdin>` or `<text>`.
+        what_ifs: Names under `what_ifs` to apply.
+        settings: `PATH=VALUE` arguments to apply.
+        folder: What `extends` in a text or in standard input is relative to; without it that is refused.
+        sections: Where a path leads to a mapping that is left out, whether it may begin there; without it it may not.
+        files: Where files are read from.
 
     Raises:
         ScenarioError: if nothing can be made of a file.

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bpo_decide.reading.decoding import decode
 from bpo_decide.reading.document import Document
-from bpo_decide.reading.events import DEEPEST, MOST_PROBLEMS, read_events
+from bpo_decide.reading.events import DEEPEST, MOST_PROBLEMS, SHALLOWER, read_events
 from bpo_decide.reading.nearest import nearest
 from bpo_decide.reading.paths import MayBegin, Paths, UnknownPathError
 from bpo_decide.reading.places import Data, Places, copied
@@ -126,7 +126,7 @@ class _Overlay:
                 self._problems.append(_unknown(written, name, error))
                 continue
             if _too_deep(value, target):
-                self._problems.append(written.problem("too-deep", _TOO_DEEP, source))
+                self._problems.append(written.problem("too-deep", _TOO_DEEP, source, mend=SHALLOWER))
                 continue
             self._put(target, value, source, written.places)
 
@@ -140,7 +140,8 @@ class _Overlay:
         self._problems.extend(problems)
         target = Paths(self._data).target(text.strip(), self._may_begin)
         if _too_deep(value, target):
-            raise ScenarioError([Problem("too-deep", _TOO_DEEP, places[("v",)].value)], {name: argument})
+            problem = Problem("too-deep", _TOO_DEEP, places[("v",)].value, help=SHALLOWER)
+            raise ScenarioError([problem], {name: argument})
         last = text.rfind(".") + 1
         key = Place(name, 1, last + 1, len(text.rstrip()) + 1)
         places[("v",)] = Places(key, places[("v",)].value)
@@ -171,7 +172,7 @@ def _read_value(name: str, argument: str, value_text: str) -> tuple[Data, dict[P
     whole = Place(name, 1, start + 1, max(start + 2, len(argument) + 1))
     if len(reading.data) > 1:
         message = "a value ends here, and something else begins"
-        raise ScenarioError([Problem("syntax", message, whole)], {name: argument})
+        raise ScenarioError([Problem("syntax", message, whole, help="put the value in quotes")], {name: argument})
     if value is None and value_text.strip().startswith("#"):
         problem = Problem("syntax", "# starts a comment, so there is no value", whole, help="put the value in quotes")
         raise ScenarioError([problem], {name: argument})

@@ -5,6 +5,7 @@ turns what was written into a `Quantity`. The JSON Schema of the place comes fro
 (`bpo_decide.reading.quantity_schema`), so that an editor and the command line agree by construction.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -111,7 +112,8 @@ class Kind(Struct, frozen=True):
         """
         quantity = self._read_mapping(written) if isinstance(written, Mapping) else self._read_scalar(written)
         if self.certain and not quantity.certain:
-            raise QuantityError("certain", f"{self.name} must be one certain number: try other values with a sweep")
+            message = f"{self.name} must be one certain number: try other values with a sweep"
+            raise QuantityError("certain", message, mend=f"write one number, such as {self.example}")
         return quantity
 
     def of(self, form: forms.Form, text: str, **provenance: Any) -> Quantity:  # noqa: ANN401 - fields of Quantity
@@ -188,7 +190,10 @@ class Kind(Struct, frozen=True):
             low, high, unit_text = amount.first, amount.second, amount.unit
         size = max(abs(low), abs(high or 0.0))
         if size > LARGEST:
-            raise QuantityError("too-large", f"{self.name} of {short(size)} is beyond anything that is counted or paid")
+            found = short(size) if math.isfinite(size) else "more than a computer can hold"
+            message = f"{self.name} of {found} is beyond anything that is counted or paid"
+            mend = f"check its digits and its exponent: the largest number that is read is {short(LARGEST)}"
+            raise QuantityError("too-large", message, mend=mend)
         limit = self.bare_below
         if limit is not None and not unit_text and (size > limit or (size == limit and self.bounds != _SHARE)):
             raise QuantityError("percent", f"{self.name} of {short(size)} would be {short(100 * size)}%")

@@ -11,28 +11,26 @@ from bpo_decide.reading.nearest import nearest
 _SIGNS = {"US$": "USD", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _DIGITS = r"[-+]?[0-9][0-9_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _END = rf"({_DIGITS})(k|M|bn)?(\s?%)?"
-_INTERVAL = re.compile(rf"{_END}([^0-9%]*?)\s*(?:-|–|—|\.\.+|…|\bto\b|\band\b|\buntil\b)\s*{_END}(.*)")
-_AMOUNT = re.compile(rf"({_DIGITS}(?:k|M|bn)?(?:\s+to\s+{_DIGITS}(?:k|M|bn)?)?)\s*(.*)")
-_IN_FRONT = re.compile(rf"([A-Z]{{3}})\s*((?:{_DIGITS}).*)")
-_SEPARATED = re.compile(r"(?<=[0-9])[ ,'’\u00a0](?=[0-9]{3}(?![0-9]))")
-_POINTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
-_GROUPED = re.compile(
-    r"(?<![0-9.,_])[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{2,3})+,[0-9]{3})(?![0-9_,]|\.[0-9]{3}(?![0-9]))"
-)
+_INTERVAL = rf"{_END}([^0-9%]*?)\s*(?:-|–|—|\.\.+|…|\bto\b|\band\b|\buntil\b)\s*{_END}(.*)"
+_AMOUNT = rf"({_DIGITS}(?:k|M|bn)?(?:\s+to\s+{_DIGITS}(?:k|M|bn)?)?)\s*(.*)"
+_IN_FRONT = rf"([A-Z]{{3}})\s*((?:{_DIGITS}).*)"
+_SEPARATED = r"(?<=[0-9])[ ,'’\u00a0](?=[0-9]{3}(?![0-9]))"
+_POINTED = r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
+_GROUPED = r"(?<![0-9.,_])[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{2,3})+,[0-9]{3})(?![0-9_,]|\.[0-9]{3}(?![0-9]))"
 """Numbers with two or more separators of one kind: these can only be thousands, or lakhs."""
-_YEARLY = re.compile(r"\s*(?:/|\b|(?<=%))(?:p\.?\s?a\.?|per annum|annual|annually|yearly)(?=\s|/|$)")
+_YEARLY = r"\s*(?:/|\b|(?<=%))(?:p\.?\s?a\.?|per annum|annual|annually|yearly)(?=\s|/|$)"
 _REPLACED = (
-    (re.compile(r"\s*(?:\bper\s+cent\b|\bpercent\b|\bpct\b)", re.IGNORECASE), "%"),
+    (r"(?i)\s*(?:\bper\s+cent\b|\bpercent\b|\bpct\b)", "%"),
     (_YEARLY, "/year"),
-    (re.compile(r"\s*/\s*(?:FTE|head|post|person|employee)(?=\s*/)", re.IGNORECASE), ""),
-    (re.compile(r"(?<=[0-9])\s*[kK](?=[A-Z]{3}\b)"), "k "),
-    (re.compile(r"\s+(?:per|an?|each)\s+", re.IGNORECASE), "/"),
-    (re.compile(r"(?<=%)\s*/\s*year\b"), ""),  # shares are of a year wherever that matters
-    (re.compile(r"(?<=[0-9])\s*(?:K|thousand|thsd|tsd)\b"), "k"),
-    (re.compile(r"(?<=[0-9])\s*(?:m|mn|mio|mln|MM|[Mm]illions?)\b"), "M"),
-    (re.compile(r"(?<=[0-9])\s*(?:b|B|[Bb]illions?)\b"), "bn"),
-    (re.compile(r"(?<=[0-9])\s+(?=(?:k|M|bn)\b)"), ""),
-    (re.compile(r"(?<=[0-9])(?=[A-Z]{3}\b|[a-z]{4,})|(?<=[0-9][kM])(?=[A-Z]{3}\b)"), " "),
+    (r"(?i)\s*/\s*(?:FTE|head|post|person|employee)(?=\s*/)", ""),
+    (r"(?<=[0-9])\s*[kK](?=[A-Z]{3}\b)", "k "),
+    (r"(?i)\s+(?:per|an?|each)\s+", "/"),
+    (r"(?<=%)\s*/\s*year\b", ""),  # shares are of a year wherever that matters
+    (r"(?<=[0-9])\s*(?:K|thousand|thsd|tsd)\b", "k"),
+    (r"(?<=[0-9])\s*(?:m|mn|mio|mln|MM|[Mm]illions?)\b", "M"),
+    (r"(?<=[0-9])\s*(?:b|B|[Bb]illions?)\b", "bn"),
+    (r"(?<=[0-9])\s+(?=(?:k|M|bn)\b)", ""),
+    (r"(?<=[0-9])(?=[A-Z]{3}\b|[a-z]{4,})|(?<=[0-9][kM])(?=[A-Z]{3}\b)", " "),
 )
 _LONGEST = 100
 _SYNONYMS = {
@@ -65,18 +63,18 @@ def respelt(text: str, words: Iterable[str]) -> Iterator[str]:
 
 def split(text: str) -> tuple[str, str]:
     """Return the number or interval at the start of a text, and what follows it."""
-    found = _AMOUNT.fullmatch(text)
+    found = re.fullmatch(_AMOUNT, text)
     return (found[1], found[2]) if found else (text, "")
 
 
 def _plain_digits(text: str) -> str:
     """Return a text with its numbers in our spelling: no separators, a decimal point, our magnitudes and signs."""
     text = text.replace("\N{MINUS SIGN}", "-").replace("%%", "%")
-    text = _GROUPED.sub(lambda found: re.sub("[.,]", "_", found[0]), text)
-    text = _POINTED.sub(lambda found: found[0].replace(".", "_").replace(",", "."), text)
-    text = re.sub(r"(?<=[0-9]),(?=[0-9])", ".", _SEPARATED.sub("_", text))
+    text = re.sub(_GROUPED, lambda found: re.sub("[.,]", "_", found[0]), text)
+    text = re.sub(_POINTED, lambda found: found[0].replace(".", "_").replace(",", "."), text)
+    text = re.sub(r"(?<=[0-9]),(?=[0-9])", ".", re.sub(_SEPARATED, "_", text))
     for pattern, replacement in _REPLACED:
-        text = pattern.sub(replacement, text)
+        text = re.sub(pattern, replacement, text)
     return text
 
 
@@ -85,7 +83,7 @@ def _moved_code(text: str) -> str:
     for sign, code in _SIGNS.items():
         if sign in text:
             text = f"{code} {text.replace(sign, '').strip()}"
-    found = _IN_FRONT.fullmatch(text)
+    found = re.fullmatch(_IN_FRONT, text)
     if found is None:
         return text
     number, unit = split(_interval(found[2]))
@@ -94,7 +92,7 @@ def _moved_code(text: str) -> str:
 
 def _interval(text: str) -> str:
     """Return an interval as `a to b`: the magnitude and percent sign of one end on both, the unit behind."""
-    found = _INTERVAL.fullmatch(text)
+    found = re.fullmatch(_INTERVAL, text)
     if found is None:
         return text
     low, low_scale, low_percent, inner, high, high_scale, high_percent, outer = found.groups()

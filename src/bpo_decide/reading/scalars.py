@@ -9,7 +9,7 @@ import re
 Scalar = str | int | float | bool | None
 
 LONGEST_NUMBER = 64
-"""Characters; a longer run of digits stays text, so that no conversion can take long."""
+"""Characters; a longer run of digits is refused, so that no conversion can take long."""
 
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -34,17 +34,21 @@ class RefusedNumberError(ValueError):
         self.mend = mend
 
 
-def plain_value(text: str) -> Scalar:
+def plain_value(text: str) -> Scalar:  # noqa: PLR0911 - one line for each kind of word
     """Return the value of an unquoted word.
 
     `NO`, `12:30`, `2026-01-01`, `1_000`, `58k` and `8%` are text.
 
     Raises:
-        RefusedNumberError: a leading zero (octal in YAML 1.1, decimal in 1.2), an infinity or not-a-number.
+        RefusedNumberError: a leading zero (octal in YAML 1.1, decimal in 1.2), an infinity or not-a-number, or more
+            digits than anybody means.
     """
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in _NUMBER_STARTS or len(text) > LONGEST_NUMBER:
+    if text[0] not in _NUMBER_STARTS:
+        return text
+    if len(text) > LONGEST_NUMBER:
+        _refuse_long_number(text)
         return text
     if _INTEGER.fullmatch(text):
         _refuse_leading_zero(text)
@@ -63,6 +67,12 @@ def plain_value(text: str) -> Scalar:
 
 
 _QUOTE = 'write a finite number, or "{}" in quotes if it is text'
+
+
+def _refuse_long_number(text: str) -> None:
+    if _FLOAT.fullmatch(text):
+        message = f"this number of {len(text):,} characters is longer than the {LONGEST_NUMBER} that are read"
+        raise RefusedNumberError("number", message, "write fewer digits, or put it in quotes if it is text")
 
 
 def _refuse_leading_zero(text: str) -> None:

@@ -11,6 +11,7 @@ from bpo_decide.reading.problems import Problem
 
 _KEY_WITHOUT_SPACE = re.compile(r"[\w .-]{1,200}?:(?=[^\s/])")
 _COLON = re.compile(r":\s")
+_ELSE = "write key: value on a line of its own, and texts with signs in quotes"
 _LONGEST_KEY = 1_024
 """Characters before the colon of a key; a limit of YAML itself."""
 
@@ -62,7 +63,7 @@ def syntax_problem(error: yaml.YAMLError, marks: Marks, opened: Mark | None) -> 
             there and not at the end of the file, where the parser despaired.
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Problem("syntax", "this is not YAML", marks.stretch(0, 0, 1))
+        return Problem("syntax", "this is not YAML", marks.stretch(0, 0, 1), help=_ELSE)
     context, problem = error.context or "", error.problem or ""
     line, column = marks.clamped(error.problem_mark)
     for part, problem_part, diagnosis in _DIAGNOSES:
@@ -78,7 +79,7 @@ def syntax_problem(error: yaml.YAMLError, marks: Marks, opened: Mark | None) -> 
     for slip in _SLIPS:
         if slip.context in context and slip.problem in problem:
             return _worded(slip, marks, (line, column), opened)
-    return Problem("syntax", "YAML cannot read this", marks.words(line, column))
+    return Problem("syntax", "YAML cannot read this", marks.words(line, column), help=_ELSE)
 
 
 def _worded(slip: _Slip, marks: Marks, at: tuple[int, int], opened: Mark | None) -> Problem:
@@ -132,7 +133,7 @@ def _missing_colon(marks: Marks, line: int, column: int) -> Problem:
 
 def _overlong(marks: Marks, line: int) -> Problem:
     place = marks.words(line, _indent(marks.lines[line]))
-    return Problem("syntax", f"a key may have {_LONGEST_KEY:,} characters", place)
+    return Problem("syntax", f"a key may have {_LONGEST_KEY:,} characters", place, help="write a shorter one")
 
 
 def _space_missing(marks: Marks, line: int, column: int) -> Problem:

@@ -19,6 +19,7 @@ from bpo_decide.report import (
     should_cost,
     suitability,
 )
+from bpo_decide.report.scenario_data import scenario_data
 from bpo_decide.report.sensitivity_data import swings_as_data
 from bpo_decide.report.warnings import warnings_of
 from bpo_decide.runs.result import Result
@@ -49,12 +50,7 @@ def figures(result: Result, version: str, data_version: str) -> dict[str, Any]:
     margin = None if found is None else {"mean": found.margin, "standard_error": found.margin_error if drawn else None}
     return {
         "schema": SCHEMA,
-        "scenario": {
-            "title": scenario.document.title,
-            "file": scenario.file,
-            "sha256": scenario.sha256,
-            "changes": list(scenario.changes),
-        },
+        "scenario": scenario_data(scenario),
         "version": version,
         "data_version": data_version,
         "seed": result.settings.seed if result.settings.point is None else None,

@@ -2,11 +2,23 @@
 
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from bpo_decide.report.as_markdown import grid, plain
 from bpo_decide.report.charts import Waterfall
+from bpo_decide.report.folding import HYPHENS, folded, is_path, longest_part, words_of
 from bpo_decide.report.memo import Memo
-from bpo_decide.report.tables import Table
+from bpo_decide.report.tables import Cell, Table
 from bpo_decide.report.templates import MEMO, WATERFALL, UserTemplates, filled_in
+
+PAGE = 980
+"""Pixels that a table may take: the width of a page of GitHub's."""
+_MARGIN = 26
+"""Pixels beside the text of a cell."""
+_LETTER = 8
+"""Pixels of a letter, about."""
+_LONGEST = 28
+"""Letters of a path or a name that stand in one line of a table that would be too wide."""
 
 
 class Markdown(str):
@@ -43,8 +55,46 @@ def _escaped(value: object) -> object:
 
 
 def _grid(table: Table) -> Markdown:
-    """Return a table in the pipe syntax."""
-    return Markdown(grid(table))
+    """Return a table in the pipe syntax, no wider than a page is in a browser."""
+    return Markdown(grid(narrowed(table)))
+
+
+def narrowed(table: Table) -> Table:
+    """Return a table with the paths in its cells in several lines, where it would be wider than a page.
+
+    A browser breaks lines at blanks and hyphens, and neither at the dots nor at the underscores of a path.
+    """
+    columns = zip(table.heads, *table.rows, strict=True)
+    letters = sum(max(_unbroken(line) for cell in column for line in ("", *cell)) for column in columns)
+    if letters * _LETTER + len(table.heads) * _MARGIN <= PAGE:
+        return table
+    return replace(table, rows=tuple(tuple(map(_narrow, row)) for row in table.rows))
+
+
+def _unbroken(text: str) -> int:
+    """Return how many letters of a text a browser keeps in one line."""
+    return max((longest_part(word, HYPHENS if "/" in word else 0) for word in words_of(text)), default=0)
+
+
+def _narrow(cell: Cell) -> Cell:
+    """Return a cell with each long path or name in lines of its own."""
+    return tuple(part for line in cell for part in _lines(line))
+
+
+def _lines(text: str) -> list[str]:
+    """Return a text in as many lines as its long words need."""
+    lines: list[str] = []
+    ends = True
+    for word in words_of(text):
+        long = len(word) > _LONGEST and (is_path(word) or "_" in word) and "/" not in word
+        if long:
+            lines += folded(word, _LONGEST, cut=False)
+        elif ends:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}"
+        ends = long
+    return lines
 
 
 def _link(file: str) -> Markdown:

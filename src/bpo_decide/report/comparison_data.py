@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from bpo_decide.decision.differences import Difference
 from bpo_decide.report.comparison_words import answer, notes, sentence
+from bpo_decide.report.scenario_data import scenario_data
 from bpo_decide.runs.compare import Case, Comparison
 from bpo_decide.runs.robustness import Robustness
 
@@ -64,10 +65,7 @@ def _found(case: Case, *, drawn: bool) -> dict[str, Any]:
     contest = decision.contest
     return {
         "name": case.name,
-        "title": scenario.document.title,
-        "file": scenario.file,
-        "sha256": scenario.sha256,
-        "changes": list(scenario.changes),
+        **scenario_data(scenario),
         "currency": scenario.document.client.currency,
         "horizon_months": round(scenario.document.decision.horizon.point),
         "answer": answer(case),

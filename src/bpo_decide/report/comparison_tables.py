@@ -116,7 +116,7 @@ def worst_table(comparison: Comparison, found: Robustness) -> Section:
     rows: list[tuple[Cell, ...]] = []
     for option in found.options:
         if option.maximum_regret is None or option.dearest_in is None or option.regret_in is None:
-            rows.append(((option.name,), ("",), ("not eligible everywhere",), ("",), ("",)))
+            rows.append(((option.name,), ("",), ("not eligible in every case",), ("",), ("",)))
             continue
         most = max(cost for cost in option.costs if cost is not None)
         regret: tuple[Cell, Cell] = ((money.cell(option.maximum_regret),), (option.regret_in,))

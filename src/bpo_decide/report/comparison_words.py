@@ -117,12 +117,14 @@ def robust(comparison: Comparison) -> list[str]:
     currency = comparison.base.scenario.document.client.currency
     safest = found.of(found.minimax)
     assert safest is not None  # one of the options
+    some_are_not = any(cost is None for option in found.options for cost in option.costs)
+    of, open_ = (", of those that may be chosen,", " that may be chosen") if some_are_not else ("", "")
     assert safest.maximum_regret is not None  # in-house may always be chosen
     if safest.maximum_regret == 0:
-        sentences = [f"{safest.name} costs least on average in every one of these cases."]
+        sentences = [f"{safest.name} costs least on average{of} in every one of these cases."]
     else:
         amount = figures.money(safest.maximum_regret, currency)
-        at_worst = f"at worst ({safest.regret_in}) it costs {amount} more than the cheapest option there"
+        at_worst = f"at worst ({safest.regret_in}) it costs {amount} more than the cheapest option{open_} there"
         sentences = [f"{safest.name} has the least to regret: {at_worst}."]
     (*chosen,) = comparison.base.answer
     own = found.of(chosen[0]) if len(chosen) == 1 else None

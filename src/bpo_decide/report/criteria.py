@@ -9,6 +9,7 @@ from bpo_decide.decision.criteria.frontier import Step
 from bpo_decide.decision.criteria.outranking import EXTRA
 from bpo_decide.reading.forms import in_figures
 from bpo_decide.reading.quantities import Quantity
+from bpo_decide.report.sections import all_of_them
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import value_in_words
 from bpo_decide.runs.criteria import CrossCheck, Findings, Standing
@@ -71,7 +72,8 @@ def _frontier(result: Result, found: Findings) -> Iterator[str]:
     """Yield what the dearer options of the frontier cost and are worth more; of many the two cheapest steps."""
     cheapest = _name(result, found.frontier.options[0])
     if not found.frontier.steps:
-        yield f"{cheapest} costs least and is worth most of what is not in money: nothing has to be weighed up."
+        among = "" if all_of_them(result) == "all" else f"Of {all_of_them(result)}, "
+        yield f"{among}{cheapest} costs least and is worth most of what is not in money: nothing has to be weighed up."
     for step in found.frontier.steps[:1]:
         yield _step(result, step)
 
@@ -105,15 +107,15 @@ def _first(result: Result, found: Findings) -> Iterator[str]:
 
 
 def _beyond_the_frontier(result: Result, found: Findings) -> Iterator[str]:
-    """Yield the further steps of the frontier, and the options that are never best."""
+    """Yield the further steps of the frontier, and the options that are not on it."""
     for step in found.frontier.steps[1:]:
         yield _step(result, step)
     for one in found.frontier.dominated:
         name, by = _name(result, one.option), [_name(result, other) for other in one.by]
         if one.kind == "simple":
-            yield f"{name} is never best: {by[0]} costs no more and is worth no less."
+            yield f"{name} is on average no better than {by[0]}, in cost or in value."
         else:
-            yield f"{name} is never best: whatever a point is worth, {by[0]} or {by[1]} is better."
+            yield f"Whatever a point is worth, {by[0]} or {by[1]} is on average better than {name}."
     yield "Value: the weighted mean of what the scores are worth, from 0 (worst) to 100 (best); no cost is in it."
 
 

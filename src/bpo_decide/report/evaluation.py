@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from bpo_decide.report.view import View
     from bpo_decide.runs.draws import Draws, What
     from bpo_decide.runs.result import Result
 
@@ -90,13 +91,24 @@ class Evaluation:
         gates = [read_gate(text) for text in require]
         return unmet(gates, of_evaluation(figures(self.result, version(), data_version()))) if gates else ()
 
-    def to_markdown(self) -> str:
-        """Return the evaluation as Markdown."""
-        from bpo_decide.report.as_markdown import as_markdown
+    def view(self) -> "View":
+        """Return what there is to say, before anyone decides how it looks."""
         from bpo_decide.report.view import view
         from bpo_decide.version import version
 
-        return as_markdown(view(self.result, version()))
+        return view(self.result, version())
+
+    def to_csv(self) -> str:
+        """Return one row for each option as CSV."""
+        from bpo_decide.report.as_csv import as_csv
+
+        return as_csv(self.result)
+
+    def to_markdown(self) -> str:
+        """Return the evaluation as Markdown."""
+        from bpo_decide.report.as_markdown import as_markdown
+
+        return as_markdown(self.view())
 
     _repr_markdown_ = to_markdown
 

@@ -1,5 +1,6 @@
 """What is known of each option, how well, and whether the order rests on it."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from bpo_decide.decision import figures
@@ -10,11 +11,12 @@ from bpo_decide.drivers.options.base import Option as Spec
 from bpo_decide.library.accessor import assume
 from bpo_decide.library.governance import administration_table
 from bpo_decide.library.hidden_costs import HiddenCost, hidden_cost, is_hidden_cost, overlaps
+from bpo_decide.library.records import base_in_words
 from bpo_decide.model.outcome import Outcome
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.sections import named
 from bpo_decide.report.tables import Cell, Section, Table
-from bpo_decide.report.wording import value_in_words
+from bpo_decide.report.wording import in_words, value_in_words
 from bpo_decide.scenario.resolved import Evidence
 
 CAUSED = tuple(group for group in HIDDEN if group not in ("parallel", "stranded", "risk"))
@@ -25,6 +27,15 @@ NONE = "not needed"
 """The standing of a cost that cannot arise."""
 FLOOR = "library.contract_administration_fte"
 """The key of the least that managing a contract takes: from a table with a record of its own."""
+
+
+BASES = {
+    "contract": "the charges or today's cost of the staff in scope, whichever is larger",
+    "operating": "the charges or today's cost of the staff in scope, whichever is larger",
+    "basic_pay": "the basic pay of the posts in scope",
+    "staff": "today's cost of all staff",
+}
+"""What a hidden cost may be taken of instead of the charges."""
 
 
 def hidden_cost_records(
@@ -97,7 +108,7 @@ def _heading(quantity: Quantity) -> str:
 
 def _base(record: HiddenCost) -> str:
     """Return what a figure is a share of, or per what it is."""
-    return (record.base or record.unit).replace("_", " ")
+    return base_in_words(record.base or record.unit)
 
 
 def _why_not(record: HiddenCost) -> str:
@@ -112,16 +123,20 @@ def _why_not(record: HiddenCost) -> str:
 def lines_set_by(outcome: Outcome, options: Sequence[Option], money: TableMoney) -> dict[str, list[str]]:
     """Return, by the key of an input, which hidden costs it sets and their expected present values."""
     found: dict[str, dict[str, list[str]]] = {}
+    names = {option.name for option in options}
     for infos, option in zip(outcome.lines, options, strict=True):
         means = {line.key: line.mean for line in option.lines}
         for info in infos if option.erosion else ():
             if info.group not in CAUSED:
                 continue
             for key in dict.fromkeys(quantity.key for quantity in info.basis):
-                of_label = found.setdefault(key, {}).setdefault(info.label, [])
-                of_label.append(f"{option.name} {money.cell(means[info.key])}")
+                part, _, own = info.label.partition(": ")
+                label, part = (own, part) if own and info.like != info.key and part in names else (info.label, "")
+                amount = money.cell(means[info.key])
+                said = f"{option.name}: {amount} for the part of {part}" if part else f"{option.name} {amount}"
+                found.setdefault(key, {}).setdefault(label, []).append(said)
     return {
-        key: [f"{label}: {', '.join(amounts)}" for label, amounts in by_label.items()]
+        key: [f"{label}: {figures.listed(amounts)}" for label, amounts in by_label.items()]
         for key, by_label in found.items()
     }
 
@@ -195,15 +210,45 @@ def large_defaults(found: Sequence[LargeDefault], ranked: Sequence[Option]) -> S
         (
             tuple(named([one.option], tuple(ranked))),
             (one.label,),
-            (figures.percent(one.share),),
+            (f"{figures.percent(one.share)} {_when_due(one)}",),
             (_order(one.order_without, ranked),),
         )
         for one in found
     )
-    heads: tuple[Cell, ...] = (("Option",), ("Default",), ("Share of contract value",), ("Without it the order",))
+    share = "Share of a year's quoted charges"
+    heads: tuple[Cell, ...] = (("Option",), ("Default",), (share,), ("Without it the order",))
     names = figures.listed([option.name for option in ranked if option.eligible])
-    table = Table(heads, rows, (False, False, True, False))
-    return Section("Large defaults", (f"With all of them the order by expected cost is: {names}.",), table)
+    table = Table(heads, rows, (False, False, False, False))
+    remarks = tuple(dict.fromkeys(f"{one.label}: {why[0].lower()}{why[1:]}" for one in found if (why := _why(one))))
+    return Section("Large defaults", (f"With all of them the order by expected cost is: {names}.",), table, remarks)
+
+
+def large_default(one: LargeDefault, *, name: str, limit: float) -> str:
+    """Return that a default is large against the contract, and why it is more than its source says.
+
+    Args:
+        one: the default.
+        name: of the option.
+        limit: share above which this is told.
+    """
+    share = figures.above(one.share, limit, of=f" of a year's quoted charges of {name}")
+    why = _why(one)
+    return f"{one.label}, from the library: {_when_due(one)}, {share}.{f' {why}' if why else ''}"
+
+
+def _when_due(one: LargeDefault) -> str:
+    """Return in which years a default is due."""
+    if one.due == math.inf:
+        return "in every year"
+    return "in the year in which it is due" if one.due == 1 else "in a year in which it is due"
+
+
+def _why(one: LargeDefault) -> str:
+    """Return why a default comes to more of the price than its source says, in a sentence; else nothing."""
+    if one.published is None:
+        return ""
+    share = in_words(one.published.form, "share")
+    return f"The published {share} is taken of {BASES[one.base]}."
 
 
 def _order(order: Sequence[str], ranked: Sequence[Option]) -> str:

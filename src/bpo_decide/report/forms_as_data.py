@@ -8,6 +8,7 @@ from bpo_decide.decision.forms.base import Comparison, Filled, FormLine
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.library.files import data_version
 from bpo_decide.report.forms import answer, form_view
+from bpo_decide.report.scenario_data import scenario_data
 from bpo_decide.report.view import View
 from bpo_decide.runs.forms import FilledForm
 from bpo_decide.scenario.resolved import ResolvedScenario
@@ -26,12 +27,7 @@ def as_dict(found: FilledForm) -> dict[str, Any]:
         "form": filled.form,
         "title": filled.title,
         "source": {"citation": record.source.citation, "url": record.source.url, "verification": record.verification},
-        "scenario": {
-            "title": scenario.document.title,
-            "file": scenario.file,
-            "sha256": scenario.sha256,
-            "changes": list(scenario.changes),
-        },
+        "scenario": scenario_data(scenario),
         "version": version(),
         "data_version": data_version(),
         "currency": scenario.document.client.currency,

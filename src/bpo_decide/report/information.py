@@ -194,7 +194,7 @@ def _trials(result: Result, found: Information) -> Iterator[Section]:
     if others:
         names = {option.id: option.name for option in result.options}
         whose = figures.together([names[pilot.option] for pilot in others])
-        points.append(f"{whose}: a trial of what can be measured is worth next to nothing that could be seen here.")
+        points.append(f"{whose}: no worth could be seen in a trial of what can be measured.")
     remark = (
         "As if the pilot's team were like the one that comes later, and as if the pilot cost nothing. The length and "
         "size of a pilot are conventions."
@@ -206,7 +206,7 @@ def _trial(pilot: Pilot, result: Result) -> str:
     """Return what one pilot is worth, in a sentence."""
     names = {option.id: option.name for option in result.options}
     currency = result.scenario.document.client.currency
-    measures = figures.together([_measured(quantity.path) for quantity in pilot.quantities])
+    measures = figures.together([measured(quantity.path) for quantity in pilot.quantities])
     units = f"{figures.short(pilot.units)} units of work"
     what = "A sample of today's work" if pilot.option == IN_HOUSE else f"A pilot at {names[pilot.option]}"
     amount = figures.money(pilot.worth.value, currency)
@@ -215,10 +215,11 @@ def _trial(pilot: Pilot, result: Result) -> str:
     return f"{what}, of {size}, that measures the {measures}: worth at most {amount}{held}."
 
 
-def _measured(path: str) -> str:
+def measured(path: str) -> str:
     """Return what is measured: the last words of its path."""
     *_, root, last = path.split(".")
-    return {"errors": "error rate", "learning": "lag in learning"}.get(root, last.replace("_", " "))
+    own = {"errors": "error rate", "learning": "lag in learning", "recoveries": "share of the money that is recovered"}
+    return own.get(root, last.replace("_", " "))
 
 
 def as_data(result: Result) -> dict[str, Any] | None:

@@ -17,6 +17,10 @@ from bpo_decide.report.library_view import Entry, Grid, Listing, Page, Topic, st
 
 _HEADS = ("key", "what", "figure", "grade", "default")
 _HOW = "default: whether it may apply unasked; a record says why not: bpo-decide library {} KEY"
+_TYPED = (
+    "figure: the lowest to the highest. To write one of your own: {low: 0%, mode: 5%, high: 15%}; 0% to 15% is another "
+    "thing, an interval that 5% of the cases lie below and 5% above"
+)
 _YEARLY = 1
 
 
@@ -28,7 +32,7 @@ def hidden_cost_topic() -> Topic:
         kind="hidden cost",
         heads=_HEADS,
         entries=lambda: [_entry(record, _cost_figure(record), _cost_facts) for record in hidden_costs()],
-        beside=lambda: Listing(remarks=(_HOW.format("hidden-costs"),)),
+        beside=lambda: Listing(remarks=(_HOW.format("hidden-costs"), _TYPED)),
         below="what",
     )
 

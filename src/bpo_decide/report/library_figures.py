@@ -1,32 +1,17 @@
 """Published figures as people read them, with their units, and the citation of a record with its grade."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import to_builtins
 
+from bpo_decide.library.published import Ends
 from bpo_decide.library.records import Source
 from bpo_decide.reading.forms import Form, Interval, Mixture, spelt
 
 NOTHING = "none published"
 """What stands in the place of a figure that was not found."""
 _THOUSAND = 1000
-
-
-class Ends(Protocol):
-    """A record with published numbers, any of which may be missing."""
-
-    @property
-    def low(self) -> float | None:
-        """The lower end of a span."""
-
-    @property
-    def mode(self) -> float | None:
-        """The likeliest or only number."""
-
-    @property
-    def high(self) -> float | None:
-        """The upper end of a span."""
 
 
 def number(value: float) -> str:

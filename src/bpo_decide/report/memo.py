@@ -1,6 +1,6 @@
 """The decision memo before it is written: chapters for whoever decides, checks or is affected by the decision."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option, Step, by_group
 from bpo_decide.decision.rules import ranking
+from bpo_decide.library.trace import recording
 from bpo_decide.report import (
     comparison,
     costs,
@@ -28,7 +29,7 @@ from bpo_decide.report import (
 from bpo_decide.report.charts import Waterfall, waterfall_chart
 from bpo_decide.report.question import people, question
 from bpo_decide.report.recommendation import recommendation
-from bpo_decide.report.register import conventions_used, exactness, provenance, register, used
+from bpo_decide.report.register import conventions_used, exactness, provenance, register
 from bpo_decide.report.sections import (
     best_outsourced,
     headroom,
@@ -42,7 +43,7 @@ from bpo_decide.report.silent import silent_options
 from bpo_decide.report.sources import sources_used
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.view import subtitle, verdict_line
-from bpo_decide.report.warnings import warnings_of
+from bpo_decide.report.warnings import in_sentences
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.laws import assumed_laws
 from bpo_decide.scenario.regimes import triggered
@@ -84,7 +85,12 @@ def memo(result: Result, *, version: str, data_version: str, chart: str | None =
         chart: file of the chart beside the memo; None where there is none.
     """
     document = result.scenario.document
-    chapters = (*_body(result, chart), *_appendices(result, version, data_version))
+    with recording() as reads:
+        body = list(_body(result, chart))
+    read_for = dict.fromkeys(reads, "the analysis") | result.reads
+    chapters = [*body, *_appendices(result, read_for), *_about_the_run(result, version, data_version)]
+    said = [section for _, _, sections, _ in chapters for section in sections]
+    chapters.insert(-1, ("sources", "Appendix D: sources", [_sources(result, said)], None))
     filled = ((key, title, tuple(map(_filled, sections)), picture) for key, title, sections, picture in chapters)
     return Memo(
         title=document.title,
@@ -156,14 +162,29 @@ def _body(result: Result, chart: str | None) -> Iterator[_Draft]:
     yield "not_estimated", "What is not estimated, and headroom", [_not_estimated(result)], None
 
 
-def _appendices(result: Result, version: str, data_version: str) -> Iterator[_Draft]:
-    """Yield what whoever checks the result needs."""
-    quantities = used(result)
+def _appendices(result: Result, reads: Mapping[str, str]) -> Iterator[_Draft]:
+    """Yield what whoever checks the result needs.
+
+    Args:
+        result: what an evaluation found.
+        reads: what was read of the library to find it and to tell it, by key, and what for.
+    """
+    quantities = result.rests_on
     currency = result.scenario.document.client.currency
     yield "lines", "Appendix A: cost line by line", [costs.cost_by_line(in_order(result), result.table_money)], None
     yield "assumptions", "Appendix B: register of assumptions", [register(quantities, currency)], None
-    yield "conventions", "Appendix C: conventions", [conventions_used(quantities.values())], None
-    yield "sources", "Appendix D: sources", [sources_used(quantities.values())], None
+    chosen = conventions_used(quantities.values(), loaded=result.scenario.reads, reads=reads)
+    yield "conventions", "Appendix C: conventions", [chosen], None
+
+
+def _sources(result: Result, said: Iterable[Section]) -> Section:
+    """Return every publication that is named in the memo."""
+    benchmarks = [one.benchmark.source for one in result.benchmarks]
+    return sources_used(result.rests_on.values(), said, benchmarks)
+
+
+def _about_the_run(result: Result, version: str, data_version: str) -> Iterator[_Draft]:
+    """Yield how the result came about."""
     run = [provenance(result, version, data_version), exactness(result)]
     yield "provenance", "Appendix E: provenance", run, None
 
@@ -218,16 +239,20 @@ def _why_shown(result: Result, best: Option) -> Iterator[str]:
     """Yield why the waterfall is of this option, where it is not the recommended one."""
     recommended = result.decision.recommended
     bid = "bid" if all(mover.outsourced for mover in result.scenario.document.movers) else "bid or budget"
+    shown = f"cheapest {bid}"
+    movers = {mover.id for mover in result.scenario.document.movers}
+    if any(option.id in movers and not option.eligible for option in result.options):
+        shown += " that meets the requirements"
     if recommended == best.id:
         return
     if not best.eligible:
         yield f"No {bid} meets the requirements; shown is the cheapest {bid}."
     elif recommended is None:
-        yield f"No option is recommended; shown is the cheapest {bid}."
+        yield f"No option is recommended; shown is the {shown}."
     elif recommended in result.scenario.proximity:
-        yield f"The recommended option is not the cheapest {bid} on average; shown is the cheapest {bid}."
+        yield f"The recommended option is not the cheapest {bid} on average; shown is the {shown}."
     else:
-        yield f"The recommended option has no quote; shown is the cheapest {bid}."
+        yield f"The recommended option has no quote; shown is the {shown}."
 
 
 def _records(result: Result) -> Section:
@@ -244,7 +269,7 @@ def _evidence(result: Result) -> Iterator[Section]:
         yield _untitled(evidence.parity_table(known, result.scenario.options))
     yield evidence.common_evidence(result.common_evidence, known, ranked)
     yield evidence.large_defaults(result.large_defaults, ranked)
-    warnings = warnings_of(result)
+    warnings = in_sentences(result)
     if warnings:
         yield Section("Warnings", points=tuple(warnings))
 
@@ -265,7 +290,7 @@ def _risks(result: Result) -> Iterator[Section]:
         yield Section("", (*order, "One case shows no spread of losses."))
     events = costs.cost_by_line(exposed, money, "risk")
     yield Section("Expected loss by event", (), events.table, events.remarks)
-    yield risks.rates_used(result.scenario.quantities.values())
+    yield risks.rates_used(result.rests_on.values())
 
 
 def _not_estimated(result: Result) -> Section:

@@ -11,19 +11,18 @@ from bpo_decide.drivers.currency_risk import SharedCurrencyRisk
 from bpo_decide.drivers.deal import Charge
 from bpo_decide.drivers.registry import drivers_of
 from bpo_decide.drivers.risks.early_termination import END_LINES
-from bpo_decide.library.not_estimated import not_estimated
-from bpo_decide.library.safeguards import safeguards
+from bpo_decide.library.safeguards import Safeguard, safeguards
 from bpo_decide.reading.form_quantiles import expected
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report import should_cost
 from bpo_decide.report.information import worth_telling
 from bpo_decide.report.library_rules import effect
 from bpo_decide.report.rules import conditions_in_words, split_as_data
-from bpo_decide.report.sections import best_outsourced
+from bpo_decide.report.sections import all_of_them, best_outsourced
+from bpo_decide.report.silent import left_open_by
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import value_in_words
 from bpo_decide.runs.result import Result
-from bpo_decide.scenario.questions import arises, silent_on
 
 CLAUSES_FOR = ("risk", "management")
 """Groups of cost that a clause may lower."""
@@ -98,13 +97,15 @@ def _is_all(ask: Ask, result: Result) -> bool:
     return sum(other.vendor == ask.vendor for other in result.target_prices) == 1
 
 
-def _sentence(option: Option, ask: Ask) -> str:
+def _sentence(option: Option, ask: Ask, result: Result) -> str:
     """Return what a losing option would have to ask, in a sentence."""
+    of_all = all_of_them(result)
+    cheapest = "the cheapest on average" if of_all == "all" else f"on average the cheapest of {of_all}"
     if ask.target is None:
-        return f"No price makes {option.name} the cheapest on average."
+        return f"No price makes {option.name} {cheapest}."
     if ask.target >= 1:
-        return f"{option.name} is the cheapest on average at what it asks."
-    return f"{option.name} would have to ask {figures.percent(1 - ask.target)} less to be the cheapest on average."
+        return f"{option.name} is {cheapest} at what it asks."
+    return f"{option.name} would have to ask {figures.percent_in_words(1 - ask.target)} less to be {cheapest}."
 
 
 def _prices(result: Result) -> Section:
@@ -166,12 +167,12 @@ def _what_would_have_to_be_true(result: Result) -> Section:
     for one in result.would_win:
         option = names[one.option]
         often = figures.chance_in_words(one.probability)
-        text = f"{option.name} is the cheapest of all in {often} cases"
+        text = f"{option.name} is the cheapest of {all_of_them(result)} in {often} cases"
         if one.conditions:
             text += f"; {conditions_in_words(one.conditions, result)}"
         text += "."
         if one.option in asks:
-            text += f" {_sentence(option, asks[one.option])}"
+            text += f" {_sentence(option, asks[one.option], result)}"
         points.append(text)
     return Section("What would have to be true for the others to win", points=tuple(points))
 
@@ -245,11 +246,7 @@ def _questions(result: Result) -> Section:
     scenario, currency = result.scenario, result.scenario.document.client.currency
     points = []
     for vendor in scenario.document.vendors:
-        silent = sum(
-            arises(record, scenario.data)
-            and vendor.id in silent_on(record, scenario.data, scenario.document, scenario.evidence)
-            for record in not_estimated()
-        )
+        open_costs = figures.quantity(left_open_by(vendor.id, scenario), "costs")
         worth = [] if result.information is None else result.information.inputs
         its = f"vendors.{vendor.id}."
         own = [one for one in worth if one.quantity.key.startswith(its) and worth_telling(one, of=result.information)]
@@ -262,14 +259,25 @@ def _questions(result: Result) -> Section:
         ]
         evidence = f" Ask first for evidence of the {'; the '.join(first)}." if first else ""
         points.append(
-            f"{vendor.label} leaves {silent} costs open: their questions stand with what is not estimated.{evidence}"
+            f"{vendor.label} leaves {open_costs} open: their questions stand with what is not estimated.{evidence}"
         )
     return Section("Questions for the vendors", points=tuple(points))
 
 
+def _cited(record: Safeguard) -> Cell:
+    """Return where the published effect of a safeguard was read, and how good the evidence is."""
+    return ("",) if record.source is None else (record.source.citation, f"{record.grade}, {record.verification}")
+
+
 def _clauses(result: Result) -> Section:
     """Return safeguards and clauses for what is most likely to be lost with the cheapest bid."""
-    heads: tuple[Cell, ...] = (("Risk",), ("Safeguard",), ("Published effect",), ("What the contract should say",))
+    heads: tuple[Cell, ...] = (
+        ("Risk",),
+        ("Safeguard",),
+        ("Published effect",),
+        ("Source", "grade"),
+        ("What the contract should say",),
+    )
     best = best_outsourced(result)
     exposed = [] if best is None else [line for line in best.lines if line.group in CLAUSES_FOR and line.mean > 0]
     exposed.sort(key=lambda line: -line.mean)
@@ -281,7 +289,7 @@ def _clauses(result: Result) -> Section:
         for record in safeguards():
             if record.clause and record.key not in said and events & set(record.lowers):
                 said.add(record.key)
-                rows.append(((label,), (record.what,), (effect(record),), (record.clause,)))
+                rows.append(((label,), (record.what,), (effect(record),), _cited(record), (record.clause,)))
     title = "Safeguards and clauses" if best is None else f"Safeguards and clauses for {best.name}"
     remarks = ("The risks with the highest expected loss first. No safeguard lowers a risk here unless it is stated.",)
     return Section(title, (), Table(heads, tuple(rows), (False,) * len(heads)), remarks)

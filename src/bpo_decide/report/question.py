@@ -1,15 +1,16 @@
 """What is decided, by whom, on what terms, and who is affected."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bpo_decide.decision import figures
 from bpo_decide.decision.measures import Option
 from bpo_decide.decision.requirements import in_words as requirements_in_words
+from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.sections import in_order
 from bpo_decide.report.tables import Cell, Section, Table
-from bpo_decide.report.wording import in_words, value_in_words
+from bpo_decide.report.wording import in_words, of_number, value_in_words
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 
@@ -78,7 +79,7 @@ def _described(option: Option) -> str:
 def people(result: Result) -> Section:
     """Return whose posts are in scope and what the options say of them."""
     staff = result.scenario.document.in_house.staff
-    posts = ", ".join(f"{role.fte.text} {role.role}" for role in staff)
+    posts = ", ".join(f"{role.fte.text} {of_number(role.fte.text, role.role)}" for role in staff)
     rows = tuple(_people_row(result, option) for option in in_order(result) if option.id != IN_HOUSE)
     heads: tuple[Cell, ...] = (
         ("Option",),
@@ -94,39 +95,74 @@ def people(result: Result) -> Section:
 
 def _people_row(result: Result, option: Option) -> tuple[Cell, ...]:
     """Return what one option means for the people."""
-    numbers = result.scenario.quantities
-    spec = next(one for one in result.scenario.options if one.id == option.id)
-    root = spec.path
-    part = f"{root}.transition" if spec.moves_work else root
-
-    def text(path: str) -> str:
-        return value_in_words(numbers[path]) if path in numbers else ""
-
-    silent = "not stated" if spec.moves_work else ""
+    spec: Any = next(one for one in result.scenario.options if one.id == option.id)
     paid = [line.mean for line in option.lines if line.like == "severance"]
+    stay: Cell = (_staying(result, spec),)
+    leave: Cell = (_leaving(result, spec),)
+    if spec.parts:
+        stay = tuple(_of_a_part(result, spec, key) for key in spec.of)
+        leave = _said_once({part.label: (_leaving(result, part),) for part in spec.parts.values()})
     return (
         (option.name,),
-        (text(f"{root}.retained.fte") or silent,),
-        (_leaving(spec) or text(f"{part}.leave").partition(" of ")[0],),
-        _severance(result, option),
+        stay,
+        leave,
+        _severance(result, option, spec),
         (result.table_money.cell(sum(paid)) if paid else "",),
     )
 
 
-def _leaving(option: Any) -> str:  # noqa: ANN401 - an option of the scenario
-    """Return what becomes of people, where an option has a plan for them; empty where it has none."""
+def _of_a_part(result: Result, split: Any, key: str) -> str:  # noqa: ANN401 - an option of the scenario
+    """Return how many posts stay with one part of a split, and of what work."""
+    does, part = split.of[key], split.parts.get(key)
+    label, posts = ("In-house", "today's posts") if part is None else (part.label, _staying(result, part))
+    if posts == UNSAID:
+        return f"{label}: {posts}"
+    return f"{label}: {posts} for {', '.join(does)}" if isinstance(does, list) else f"{label}: {does.text} of {posts}"
+
+
+def _said_once(by_part: Mapping[str, Cell]) -> Cell:
+    """Return what is said of the parts of an option: once where it is the same of all, else by their names."""
+    if len(set(by_part.values())) == 1:
+        return next(iter(by_part.values()))
+    return tuple(f"{label}: {text}" for label, texts in by_part.items() for text in texts if text)
+
+
+def _staying(result: Result, option: Any) -> str:  # noqa: ANN401 - an option of the scenario
+    """Return how many posts stay with the client; empty where an option is no more than other posts in-house."""
+    return _text(result, f"{option.path}.retained.fte") or (UNSAID if option.moves_work else "")
+
+
+def _text(result: Result, path: str) -> str:
+    """Return a number of the scenario in words; empty where there is none of that path."""
+    found = result.scenario.quantities.get(path)
+    return "" if found is None else value_in_words(found)
+
+
+def _leaving(result: Result, option: Any) -> str:  # noqa: ANN401 - an option of the scenario
+    """Return what becomes of the people who are no longer needed."""
     plan = getattr(getattr(option, "transition", None), "people", None)
     if plan is None:
-        return ""
+        leave = f"{option.path}.transition.leave" if option.moves_work else f"{option.path}.leave"
+        return _text(result, leave).partition(" of ")[0]
     words = (("leave", ""), ("redeploy", " redeployed"), ("rebadge", " taken over"))
     stated = ((getattr(plan, name), said) for name, said in words)
     return ", ".join(f"{share.text}{said}" for share, said in stated if share is not None)
 
 
-def _severance(result: Result, option: Option) -> tuple[str, ...]:
-    """Return what sets the severance of an option, as stated or assumed."""
+def _severance(result: Result, option: Option, spec: Any) -> Cell:  # noqa: ANN401 - an option of the scenario
+    """Return what sets the severance of an option, as stated or assumed; of its parts by their names if they differ."""
     lines = result.outcome.lines[result.outcome.index(option.id)]
-    basis = [quantity for line in lines if line.like == "severance" for quantity in line.basis]
+    labels = {part.id: part.label for part in spec.parts.values()}
+    found: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if line.like == "severance":
+            part = labels.get(line.key.removesuffix(f"_{line.like}"), option.name)
+            found.setdefault(part, {}).update(dict.fromkeys(_basis(line.basis)))
+    return _said_once({label: tuple(texts) for label, texts in found.items()}) if found else ()
+
+
+def _basis(basis: Iterable[Quantity]) -> Cell:
+    """Return the numbers that set a severance."""
     return tuple(
         f"{value_in_words(quantity)}{WEEKS if quantity.path.endswith('_weeks') and quantity.origin == 'given' else ''}"
         for quantity in basis
@@ -134,5 +170,7 @@ def _severance(result: Result, option: Option) -> tuple[str, ...]:
     )
 
 
+UNSAID = "not stated"
+"""What stands for the posts that stay where an option does not say."""
 WEEKS = " weeks of pay per year of service"
 """What a number of weeks of severance is, where only the number is written."""

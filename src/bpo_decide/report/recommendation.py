@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bpo_decide.decision import figures
 from bpo_decide.report.rules import alike, disagreement
-from bpo_decide.report.sections import in_order
+from bpo_decide.report.sections import all_of_them, in_order
 from bpo_decide.report.tables import Cell, Section, Table
-from bpo_decide.report.view import parity, reasons, sentence
+from bpo_decide.report.view import parity, reasons, screening, sentence
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
 
@@ -14,7 +14,7 @@ from bpo_decide.scenario.resolved import IN_HOUSE
 def recommendation(result: Result) -> list[Section]:
     """Return the reasons, the conditions and both confidences."""
     decision = result.decision
-    sections = [Section("", (*disagreement(result), *reasons(result), *parity(result)))]
+    sections = [Section("", (*reasons(result), *screening(result), *disagreement(result), *parity(result)))]
     if decision.verdict == "no_eligible_option":
         exempt = "In-house is exempt from the requirements on options."
         sections.append(Section("Why none is eligible", (exempt,), points=tuple(f"{one}." for one in decision.reasons)))
@@ -47,7 +47,9 @@ def _confidence(result: Result) -> Iterator[Section]:
     apart = "Two options that cost nearly the same do not put leaving in doubt, which is why these are two questions."
     share = decision.default_share
     rests = (
-        [] if share is None else [f"{figures.percent(share)} of the saving rests on library values and conventions."]
+        []
+        if share is None or decision.screening  # then the reasons have said so
+        else [f"{figures.percent_in_words(share)} of the saving rests on library values and conventions."]
     )
     remarks = (f"{lead}, Monte Carlo error {error}.", apart, *alike(result), *rests)
     heads: tuple[Cell, ...] = (("Question",), ("Answer",), ("In so many cases, given the model",))
@@ -56,16 +58,16 @@ def _confidence(result: Result) -> Iterator[Section]:
 
 def _which(result: Result) -> Iterator[tuple[Cell, ...]]:
     """Yield how often each option is the cheapest of all; those that hardly ever are, together."""
-    hardly = []
+    hardly, of_all = [], all_of_them(result)
     for option in in_order(result):
         often = figures.chance_in_words(option.probability_best or 0.0)
         if often == HARDLY_EVER and option.eligible:
             hardly.append(option.name)
         elif option.eligible:
-            yield ("Which option",), (f"{option.name} is the cheapest of all",), (often,)
+            yield ("Which option",), (f"{option.name} is the cheapest of {of_all}",), (often,)
     if hardly:
         each = " each" if len(hardly) > 1 else ""
-        yield ("Which option",), (f"{figures.listed(hardly)}: the cheapest of all",), (f"{HARDLY_EVER}{each}",)
+        yield ("Which option",), (f"{figures.listed(hardly)}: the cheapest of {of_all}",), (f"{HARDLY_EVER}{each}",)
 
 
 HARDLY_EVER = figures.chance_in_words(0.0)

@@ -121,7 +121,7 @@ def _of_several(found: list[Sighting], result: Result) -> str:
 
 def _case(case: PublishedCase) -> str:
     """Return a case with its source."""
-    return f"{case.name}: {case.said} ({case.source.author}, {case.source.when}; grade {case.grade})."
+    return f"{case.name}: {case.said} ({case.source.citation}; grade {case.grade})."
 
 
 def _with_name(one: Sighting, result: Result) -> str:

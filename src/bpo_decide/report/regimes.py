@@ -6,11 +6,13 @@ from typing import Any
 from bpo_decide.decision.figures import listed
 from bpo_decide.library.regimes import VERIFY
 from bpo_decide.report.tables import Cell, Section, Table
-from bpo_decide.scenario.regimes import Answer, Triggered
+from bpo_decide.scenario.regimes import DECLARED, Answer, Triggered
 
 LEVELS = ("blocker", "condition", "note")
 """What may be missing, the gravest first."""
 TITLE = "Regimes to verify"
+NAMED = "the scenario names it"
+"""Why a regime is listed that nothing else may set off."""
 READ = {"S": "statement read", "G": "general knowledge"}
 """How the statement that something must be shown is known."""
 _PURPOSE = (
@@ -35,7 +37,7 @@ def brief(found: Iterable[Triggered], names: Mapping[str, str]) -> Section:
     listed = list(found)
     if not listed:
         return Section(TITLE)
-    rows = tuple(((one.name,), ("; ".join(one.because),), _missing(one)) for one in listed)
+    rows = tuple(((one.name,), ("; ".join(map(_reason, one.because)),), _missing(one)) for one in listed)
     heads: tuple[Cell, ...] = (("Regime",), ("Set off by",), ("Not shown by at least one option",))
     open_ = [(one, answer) for one in listed for answer in one.missing("blocker")]
     points = tuple(
@@ -79,11 +81,24 @@ def _section(one: Triggered, names: Mapping[str, str]) -> Section:
         return Section(one.name, (f"{_NO_RECORD.capitalize()}. {VERIFY.capitalize()} for {who}.",))
     rows = tuple(_row(answer, names) for answer in one.answers)
     heads: tuple[Cell, ...] = (("To be shown",), ("Shown",), ("Missing",), ("Status",))
-    sentence = f"{one.regime.name}. Set off by {'; '.join(one.because)}; for {who}."
+    sentence = f"{one.regime.name}. {_because(one)}; for {who}."
     sources = "; ".join(f"{source.citation} ({source.address})" for source in one.regime.sources)
     notes = f" {one.regime.notes}" if one.regime.notes else ""
     remark = f"{VERIFY.capitalize()}; as of {one.regime.as_of}, {one.regime.verification}: {sources}.{notes}"
     return Section(one.name, (sentence,), Table(heads, rows, (False,) * len(heads)), (remark,))
+
+
+def _reason(because: str) -> str:
+    """Return in words what sets a regime off."""
+    return NAMED if because == DECLARED else because
+
+
+def _because(one: Triggered) -> str:
+    """Return why a regime is listed, to begin a sentence."""
+    facts = "; ".join(because for because in one.because if because != DECLARED)
+    if DECLARED not in one.because:
+        return f"Set off by {facts}"
+    return f"Listed because {NAMED}" + (f", and set off by {facts}" if facts else "")
 
 
 def _row(answer: Answer, names: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -1,39 +1,18 @@
 """What everything rests on: the register of assumptions, the conventions, and how the result came about."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from bpo_decide.decision import figures
-from bpo_decide.library.conventions import conventions
+from bpo_decide.library.conventions import Convention, conventions
 from bpo_decide.library.records import in_unit, unit_in_words
-from bpo_decide.model.tracing import explanations
 from bpo_decide.reading.forms import Column, Interval, Point, counted
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.report.wording import in_words, value_in_words
 from bpo_decide.runs.result import Result
-from bpo_decide.runs.simulate import prepared
 from bpo_decide.scenario.resolved import IN_HOUSE
-
-
-def used(result: Result) -> dict[str, Quantity]:
-    """Return the numbers that a result rests on, by path: those written, the conventions, and what a line is made of.
-
-    A library value that no line of its option comes from changes nothing.
-    """
-    keys: dict[str | None, set[str]] = {None: set()}
-    for line in explanations(*prepared(result.scenario)):
-        own = {quantity.key for quantity, _ in line.inputs} | {quantity.key for quantity in line.line.basis}
-        keys.setdefault(line.option, set()).update(own)
-        keys[None] |= own
-    return {
-        path: quantity
-        for path, quantity in result.scenario.quantities.items()
-        if quantity.origin in ("given", "convention")
-        or quantity.judged
-        or quantity.key in keys.get(quantity.option, ())
-    }
 
 
 def register(quantities: Mapping[str, Quantity], currency: str) -> Section:
@@ -48,7 +27,7 @@ def register(quantities: Mapping[str, Quantity], currency: str) -> Section:
     unsourced = sum(quantity.source is None for quantity in given)
     counts = {origin: sum(one.origin == origin for one in quantities.values()) for origin in _ORIGINS}
     told = ", ".join(f"{count} {origin}" for origin, count in counts.items() if count)
-    heads: tuple[Cell, ...] = (("Number",), ("Value",), ("Origin",), ("Source or note",), ("Grade",), ("Where",))
+    heads: tuple[Cell, ...] = (("Number",), ("Value",), ("Origin", "grade, where"), ("Source or note",))
     sentence = f"{len(quantities)} numbers: {told}. {unsourced} of the given ones name no source."
     return Section("", (sentence,), Table(heads, rows, (False,) * len(heads)))
 
@@ -79,10 +58,8 @@ def _entry(path: str, quantity: Quantity, currency: str) -> tuple[Cell, ...]:
     return (
         (path,),
         (_value(quantity, currency),),
-        (quantity.origin,),
+        (quantity.origin, *((f"grade {quantity.grade}",) if quantity.grade else ()), *filter(None, (where(quantity),))),
         (*(text for text in said if text is not None), *as_of),
-        (quantity.grade or "",),
-        (where(quantity),),
     )
 
 
@@ -95,31 +72,55 @@ def where(quantity: Quantity) -> str:
     return f"{file}:{quantity.place.line}"
 
 
-def conventions_used(quantities: Iterable[Quantity]) -> Section:
-    """Return the modelling choices that the result rests on, each with its reason and what else it could be."""
+def conventions_used(
+    quantities: Iterable[Quantity], *, loaded: Collection[str] = (), reads: Mapping[str, str] | None = None
+) -> Section:
+    """Return the modelling choices that the result rests on, each with its reason and what else it could be.
+
+    Args:
+        quantities: numbers that the result rests on.
+        loaded: keys of what was read of the library to make and check the scenario.
+        reads: what else was read of it, by key, and what for.
+    """
     paths: dict[str, list[str]] = {}
     for quantity in quantities:
         if quantity.key.startswith(CONVENTION):
             paths.setdefault(quantity.key.removeprefix(CONVENTION), []).append(quantity.path)
     rows = []
     for record in conventions():
-        if record.key not in paths or isinstance(record.value, str):
+        key, used = f"{_READ}{record.key}", paths.get(record.key, [])
+        what = _LOADING if key in loaded else (reads or {}).get(key)
+        if not used and what is None:
             continue
-        unit = unit_in_words(record.unit)
-        value, *ends = (in_unit(number, record.unit) for number in (record.value, *(record.span or ())))
-        used = [path for path in paths[record.key] if not path.startswith("library.")]
+        given = [path for path in used if not path.startswith("library.")]
+        value, others = _convention_in_words(record)
         rows.append(
             (
                 (record.key.replace("_", " "),),
-                (in_words(Point(value), unit),),
-                (in_words(Interval(*ends), "share" if unit.startswith("share") else "") if ends else "",),
+                (value,),
+                (others,),
                 (record.reason,),
-                tuple(used) or ("the analysis",),
+                tuple(given) or ("the analysis" if used else what or "",),
             )
         )
     heads: tuple[Cell, ...] = (("Convention",), ("Value",), ("Sensible range",), ("Reason",), ("Used for",))
     sentence = "Modelling choices without published evidence, and within which range another could be chosen."
     return Section("", (sentence,), Table(heads, tuple(rows), (False,) * len(heads)))
+
+
+_READ = "convention."
+"""How the key of a convention begins where it is read."""
+_LOADING = "reading and checking the scenario"
+
+
+def _convention_in_words(record: Convention) -> tuple[str, str]:
+    """Return the value of a convention, and what else it could be."""
+    if isinstance(record.value, str):
+        return record.value, " or ".join(word for word in record.options if word != record.value)
+    unit = unit_in_words(record.unit)
+    value, *ends = (in_unit(number, record.unit) for number in (record.value, *(record.span or ())))
+    others = in_words(Interval(*ends), "share" if unit.startswith("share") else "") if ends else ""
+    return in_words(Point(value), unit), others
 
 
 def provenance(result: Result, version: str, data_version: str) -> Section:

@@ -1,6 +1,6 @@
 """What the rules say, how options stand to each other at every level of luck, and when the runner-up wins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from bpo_decide.decision.rules import RULES, ranking
 from bpo_decide.decision.runner_up import Split
 from bpo_decide.decision.statistics import rounded
 from bpo_decide.reading.quantities import Quantity
-from bpo_decide.report.sections import in_order, name_of, named
+from bpo_decide.report.sections import all_of_them, in_order, name_of, named
 from bpo_decide.report.tables import Cell, Section, Table
 from bpo_decide.runs.result import Result
 from bpo_decide.scenario.resolved import IN_HOUSE
@@ -44,23 +44,42 @@ def premium(result: Result) -> Premium | None:
 
 
 def disagreement(result: Result) -> list[str]:
-    """Return that the rules put different options first, where they do, and what certainty costs."""
-    chosen, currency = result.decision.rules, result.scenario.document.client.currency
-    found = premium(result)
-    sentences = []
+    """Return what other rules than the one that ranks put first, where they do, and what certainty costs."""
+    decision = result.decision
+    found, first = premium(result), decision.rules.get(decision.rank_by)
+    told = []
     if found is not None:
-        more, less = (figures.money(amount, currency) for amount in (found.on_average, found.in_a_bad_case))
-        sentences.append(
-            f"{found.instead_of.name} is cheapest on average, {found.option.name} in a bad case (P80): "
-            f"it would cost {more} more on average and {less} less in a bad case."
-        )
-    others = {rule: option for rule, option in chosen.items() if rule not in ("expected_cost", "p80_cost")}
-    apart = {rule: option for rule, option in others.items() if option != chosen["expected_cost"]}
-    if apart and result.settings.point is None:
-        for option in dict.fromkeys(apart.values()):
-            said = figures.together([RULES[rule].words for rule, first in apart.items() if first == option])
-            sentences.append(f"{named([option], result.options)[0]} is {said}.")
-    return sentences
+        other = found.instead_of if decision.rank_by == "p80_cost" else found.option
+        told.append((other.id, _certainty(found, result)))
+    done = () if found is None else ("expected_cost", "p80_cost")
+    apart = {rule: option for rule, option in decision.rules.items() if option != first and rule not in done}
+    if result.settings.point is None:
+        told += [(option, _first_by(apart, option, result)) for option in dict.fromkeys(apart.values())]
+    among = "" if all_of_them(result) == "all" else f"of {all_of_them(result)}, "
+    return [
+        f"By another rule{' too' if option == decision.recommended != first else ''}: {among}{text}."
+        for option, text in told
+    ]
+
+
+def _certainty(found: Premium, result: Result) -> str:
+    """Return what certainty costs: said of the option that another rule than the one that ranks puts first."""
+    currency, rank_by = result.scenario.document.client.currency, result.decision.rank_by
+    more, less = (figures.money(amount, currency) for amount in (found.on_average, found.in_a_bad_case))
+    usual, cautious = found.instead_of.name, found.option.name
+    if rank_by == "p80_cost":
+        return f"{usual} is cheapest on average, where it costs {more} less than {cautious}; in a bad case {less} more"
+    if rank_by == "expected_cost":
+        bad_case = f"{cautious} is cheapest in a bad case (P80), where it costs {less} less than {usual}"
+        return f"{bad_case}; on average {more} more"
+    both = f"{usual} is cheapest on average, {cautious} in a bad case (P80)"
+    return f"{both}: it would cost {more} more on average and {less} less in a bad case"
+
+
+def _first_by(chosen: Mapping[str, str], option: str, result: Result) -> str:
+    """Return by which rules an option comes first."""
+    said = figures.together([RULES[rule].words for rule, first in chosen.items() if first == option])
+    return f"{named([option], result.options)[0]} is {said}"
 
 
 def ranked_by(result: Result) -> list[str]:
@@ -82,7 +101,7 @@ def alike(result: Result) -> list[str]:
     share = figures.percent(result.scenario.conventions["materiality"].point)
     often = figures.chance_in_words(found.probability_near)
     same = f"cost nearly the same on average (within {share} of in-house cost)"
-    return [f"{names} {same}: one of them is the cheapest of all in {often} cases."]
+    return [f"{names} {same}: one of them is the cheapest of {all_of_them(result)} in {often} cases."]
 
 
 def why_the_runner_up_wins(result: Result) -> list[str]:
@@ -108,7 +127,7 @@ def _condition(split: Split, result: Result) -> str:
     quantity, names = quantity_of(split, result), {option.id: option.name for option in result.options}
     threshold = figures.amount(split.threshold, quantity, result.scenario.document.client.currency)
     side = "above" if split.above else "at most"
-    among, otherwise = (figures.percent(share) for share in (split.among_wins, split.otherwise))
+    among, otherwise = (figures.percent_in_words(share) for share in (split.among_wins, split.otherwise))
     name = figures.input_in_words(quantity.path, names)
     if quantity.key.startswith(SHARED):
         name = f"{quantity.key.removeprefix(SHARED).replace('_', ' ')} ({quantity.key})"
@@ -150,11 +169,8 @@ def rules_table(result: Result) -> Section:
     rows = tuple(tuple((cell,) for cell in row) for row in zip(*(cells for _, cells in columns), strict=True))
     right = (False, *(True for _ in columns[1:]))
     chosen = result.decision.rules
-    firsts = [
-        f"{named([option], result.options)[0]} is "
-        f"{figures.together([RULES[rule].words for rule, first in chosen.items() if first == option])}."
-        for option in dict.fromkeys(chosen.values())
-    ]
+    among = "" if all_of_them(result) == "all" else f"Of {all_of_them(result)}, "
+    firsts = [f"{among}{_first_by(chosen, option, result)}." for option in dict.fromkeys(chosen.values())]
     remarks = (
         *firsts,
         f"Present values in {money.unit}. CVaR95: mean of the worst twentieth of the cases.",
@@ -202,7 +218,7 @@ def _luck(best: Option, other: Option, found: Dominance, currency: str) -> str:
         return f"{best.name} is {side} than {other.name} at every level of luck {much}.{averse}"
     times = "" if len(found.crossings) == 1 else f"{len(found.crossings)} times, first "
     place, worse = figures.money(crossing.cost, currency), figures.percent(1 - crossing.probability)
-    share = figures.percent(found.violation)
+    share = figures.percent_in_words(found.violation)
     return (
         f"{best.name} and {other.name} change places {times}at a cost of {place}, which {worse} of the cases exceed; "
         f"{best.name} is the dearer one over {share} of the area between their distributions.{averse}"

@@ -26,6 +26,11 @@ def named(ids: Iterable[str], options: tuple[Option, ...]) -> list[str]:
     return [names[one] for one in ids]
 
 
+def all_of_them(result: Result) -> str:
+    """Return among which options one is the cheapest: of all, or of all that may be chosen where some may not."""
+    return "all" if all(option.eligible for option in result.options) else "all that meet the requirements"
+
+
 def options_section(result: Result) -> Section:
     """Return the ranked table."""
     ranked = in_order(result)
@@ -110,7 +115,7 @@ def waterfall(result: Result, best: Option) -> Section:
     table = Table((("",), (money.unit,), ("",)), tuple(rows), (False, True, False))
     remarks: tuple[str, ...] = ()
     if best.saving_retention is not None:
-        left = figures.percent(best.saving_retention) if best.saving.mean > 0 else "Nothing"
+        left = figures.percent_in_words(best.saving_retention).capitalize() if best.saving.mean > 0 else "Nothing"
         remarks = (f"{left} of the headline saving is left.",)
     return Section(f"From headline to expected saving: {best.name}", (), table, remarks)
 
@@ -238,7 +243,7 @@ def headroom(result: Result) -> list[str]:
     if found is None or found.margin <= 0:
         return []
     charges = by_group(found.best.lines).get("charges", 0.0)
-    share = f", {figures.percent(found.margin / charges)} of its charges" if charges > 0 else ""
+    share = f", {figures.percent_in_words(found.margin / charges)} of its charges" if charges > 0 else ""
     amount = figures.money(found.margin, result.scenario.document.client.currency)
     reach = f"must reach {amount} (present value{share}) to cost {found.best.name} its lead"
     return [f"Headroom: cost that is not estimated {reach}."]

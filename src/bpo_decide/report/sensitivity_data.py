@@ -2,11 +2,12 @@
 
 import csv
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bpo_decide.decision.one_way import Swing
 from bpo_decide.library.files import data_version
 from bpo_decide.report import information
+from bpo_decide.report.scenario_data import scenario_data
 from bpo_decide.report.sections import name_of
 from bpo_decide.runs.choice_grid import Axis, ChoiceGrid
 from bpo_decide.runs.importance import Importance
@@ -16,6 +17,9 @@ from bpo_decide.runs.sensitivity import Sensitivity
 from bpo_decide.runs.study import Study
 from bpo_decide.runs.thresholds import Threshold
 from bpo_decide.version import version
+
+if TYPE_CHECKING:
+    from bpo_decide.report.view import View
 
 SCHEMA = "bpo-decide/sensitivity/1"
 
@@ -37,6 +41,12 @@ class SensitivityStudy:
         """What would change the answer; None where there is nothing to choose between."""
         return self.study.found
 
+    def view(self) -> "View":
+        """Return what there is to say, before anyone decides how it looks."""
+        from bpo_decide.report.sensitivity_view import study_view
+
+        return study_view(self.study)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the study as plain data, with the keys of the JSON output."""
         return as_data(self.study)
@@ -56,9 +66,8 @@ class SensitivityStudy:
     def to_markdown(self) -> str:
         """Return the study as Markdown."""
         from bpo_decide.report.as_markdown import as_markdown
-        from bpo_decide.report.sensitivity_view import study_view
 
-        return as_markdown(study_view(self.study))
+        return as_markdown(self.view())
 
     _repr_markdown_ = to_markdown
 
@@ -131,12 +140,7 @@ def as_data(study: Study) -> dict[str, Any]:
     contest = result.contest
     return {
         "schema": SCHEMA,
-        "scenario": {
-            "title": result.scenario.document.title,
-            "file": result.scenario.file,
-            "sha256": result.scenario.sha256,
-            "changes": list(result.scenario.changes),
-        },
+        "scenario": scenario_data(result.scenario),
         "version": version(),
         "data_version": data_version(),
         "seed": result.settings.seed,

@@ -61,7 +61,7 @@ def _row(one: ShouldCost, band: Band, result: Result) -> tuple[Cell, ...]:
     cell = result.table_money.cell
     posts = f"{one.posts:,.0f}, {'as quoted' if one.of_the_quote else 'as today'}"
     exchange = (band.exchange,) if band.exchange else ()
-    rests = f"{band.rate.published_for}; {band.rate.note}; grade {band.rate.grade}"
+    rests = f"{band.rate.published_for}; {band.rate.note} ({band.rate.citation}; grade {band.rate.grade})"
     return (
         (named([one.option], result.options)[0],),
         (cell(one.quoted),),

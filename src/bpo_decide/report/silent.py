@@ -2,7 +2,7 @@
 
 from bpo_decide.decision.figures import listed
 from bpo_decide.library.not_estimated import NotEstimated, not_estimated
-from bpo_decide.scenario.questions import arises, silent_on
+from bpo_decide.scenario.questions import left_open
 from bpo_decide.scenario.resolved import ResolvedScenario
 
 _OF_ANY = ".<id>."
@@ -19,16 +19,26 @@ def silent_options(scenario: ResolvedScenario) -> dict[str, str]:
     Args:
         scenario: whose questions are asked.
     """
-    return {record.driver: _silent(record, scenario) for record in not_estimated()}
+    left = left_open(scenario.data, scenario.document, scenario.evidence)
+    known = {record.driver: "" for record in not_estimated()}
+    return known | {record.driver: _names(record, ids, scenario) for record, ids in left}
 
 
-def _silent(record: NotEstimated, scenario: ResolvedScenario) -> str:
+def left_open_by(option: str, scenario: ResolvedScenario) -> int:
+    """Return how many costs are not estimated because an option does not state them; the same that the table names.
+
+    Args:
+        option: its id.
+        scenario: whose questions are asked.
+    """
+    left = left_open(scenario.data, scenario.document, scenario.evidence)
+    return sum(option in ids and not _of_the_client(record) for record, ids in left)
+
+
+def _names(record: NotEstimated, ids: list[str], scenario: ResolvedScenario) -> str:
     """Return the names of the options that nothing is known of."""
     document = scenario.document
-    if not arises(record, scenario.data):
-        return ""
-    ids = silent_on(record, scenario.data, document, scenario.evidence)
-    if ids and _of_the_client(record):
+    if _of_the_client(record):
         return NOBODY_IN_PARTICULAR
     movers = [mover for _, mover in document.placed_movers]
     if ids == [mover.id for mover in movers]:

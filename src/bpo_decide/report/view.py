@@ -10,7 +10,7 @@ from bpo_decide.decision.measures import Option
 from bpo_decide.decision.rules import ranking
 from bpo_decide.decision.verdict import Decision
 from bpo_decide.report import information, laws, red_flags, regimes, requirements, suitability
-from bpo_decide.report.evidence import not_in_the_table
+from bpo_decide.report.evidence import large_default, not_in_the_table
 from bpo_decide.report.risks import risk_table, without_termination
 from bpo_decide.report.rules import alike, disagreement, ranked_by, why_the_runner_up_wins
 from bpo_decide.report.sections import (
@@ -141,7 +141,7 @@ def _risks(result: Result) -> Section:
 def _answer(result: Result) -> Section:
     """Return the verdict's reasons, its confidence and its conditions."""
     decision, found = result.decision, result.contest
-    sentences = [*disagreement(result), *reasons(result), *ranked_by(result)]
+    sentences = [*reasons(result), *ranked_by(result), *disagreement(result)]
     if found is not None and result.settings.point is None:
         least = " by at least the minimum saving" if found.threshold else ""
         often = figures.chance_in_words(found.probability_right)
@@ -154,10 +154,16 @@ def _answer(result: Result) -> Section:
             ahead = figures.chance_in_words(found.probability_ahead)
             sentences.append(f"It is cheaper than {found.rival.name} in {ahead} cases.")
         sentences += [*alike(result), *why_the_runner_up_wins(result)]
-    if decision.screening:
-        limit = result.scenario.conventions["default_share_screening"].point
-        sentences.append(f"A screening: {_of_the_saving(decision.default_share, limit)}.")
+    sentences += screening(result)
     return Section("Answer", tuple(sentences), remarks=tuple(f"Condition: {text}." for text in decision.conditions))
+
+
+def screening(result: Result) -> list[str]:
+    """Return why this is a screening, where it is one."""
+    if not result.decision.screening:
+        return []
+    limit = result.scenario.conventions["default_share_screening"].point
+    return [f"A screening: {_of_the_saving(result.decision.default_share, limit)}."]
 
 
 def _of_the_saving(share: float | None, limit: float) -> str:
@@ -191,10 +197,8 @@ def uneven_evidence(result: Result) -> list[str]:
         sentences.append(f"On common evidence (without {left_out}) {_order(common.order, order, result)}.")
     for found in result.large_defaults:
         name, least = named([found.option], result.options)[0], result.scenario.conventions["hidden_cost_warning"]
-        sentences.append(
-            f"{found.label}, from the library, is {figures.percent(found.share)} of the charges of {name}, above "
-            f"{figures.percent(least.point)}; without it {_order(found.order_without, order, result)}."
-        )
+        said = large_default(found, name=name, limit=least.point)
+        sentences.append(f"{said} Without it {_order(found.order_without, order, result)}.")
     return sentences
 
 
@@ -279,10 +283,11 @@ def _footer(result: Result, version: str) -> tuple[str, ...]:
         effect = result.effect_of_uncertainty(IN_HOUSE if result.contest is None else result.contest.best.id)
         currency = result.scenario.document.client.currency
         run += f"; uncertainty itself adds {figures.money(effect, currency)} to the best option's expected cost."
+    # which values of the library count would have to be traced, which takes as long as everything printed here
     given = [quantity for quantity in result.scenario.quantities.values() if quantity.origin == "given"]
     unsourced = sum(quantity.source is None for quantity in given)
-    defaults = sum(quantity.origin in ("library", "convention") for quantity in result.scenario.quantities.values())
     register = (
-        f"{len(given)} given numbers, {unsourced} of them without a source; {defaults} library values and conventions."
+        f"{len(given)} given numbers, {unsourced} of them without a source; the memo lists them, and all that is the"
+        " library's."
     )
     return (run, register, WHERE_ELSE, f"bpo-decide {version}, {result.scenario.file}")

@@ -29,6 +29,22 @@ def in_words(form: Form, unit: str) -> str:
     return counted(_spelt(form, percent=unit.startswith("probability")), unit).rstrip()
 
 
+def of_number(number: str, noun: str) -> str:
+    """Return a noun as it stands behind a number: as it is behind 1, else in the plural, as far as that is regular.
+
+    Args:
+        number: as it is written.
+        noun: of one, such as a role; one that ends like a plural is left as it is.
+    """
+    if number == "1" or noun.lower().endswith(("s", "staff", "people")):
+        return noun
+    if noun.endswith(("x", "z", "ch", "sh")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
 def _spelt(form: Form, *, percent: bool) -> str:
     """Return a form without its unit."""
     return spelt(form, _percent if percent else in_figures)

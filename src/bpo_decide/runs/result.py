@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bpo_decide.decision.benchmarks import Comparison, comparisons
 from bpo_decide.decision.choice import choice_of
@@ -21,8 +21,10 @@ from bpo_decide.decision.should_cost import ShouldCost, should_costs
 from bpo_decide.decision.suitability import Screen, screen
 from bpo_decide.decision.verdict import Decision, decide
 from bpo_decide.drivers.risks.early_termination import END_LINES
+from bpo_decide.library.trace import recording
 from bpo_decide.model.evaluate import Model
 from bpo_decide.model.outcome import Outcome
+from bpo_decide.runs.noting import noting
 from bpo_decide.runs.parity import SameProductivity, same_productivity
 from bpo_decide.runs.run import Settings
 from bpo_decide.runs.runner_up import why_the_runner_up_wins
@@ -33,6 +35,7 @@ from bpo_decide.uncertainty.inputs import InputTable
 
 if TYPE_CHECKING:  # what only some answers ask for is imported when they do
     from bpo_decide.decision.target_prices import Ask
+    from bpo_decide.reading.quantities import Quantity
     from bpo_decide.runs.compare import Comparison as WhatIfs
     from bpo_decide.runs.criteria import Findings
     from bpo_decide.runs.information import Information
@@ -61,6 +64,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         benchmarks: today's unit cost beside the published figures that fit.
         should_costs: what the vendors' people should cost, beside what they quote.
         red_flags: what the case has in common with published failures, and what must be asked to know.
+        reads: what values of the library were read for to find all that, by their keys.
     """
 
     model: Model
@@ -77,6 +81,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
     benchmarks: tuple[Comparison, ...]
     should_costs: tuple[ShouldCost, ...] = ()
     red_flags: tuple[Sighting, ...] = ()
+    reads: dict[str, str] = field(default_factory=dict)
 
     @property
     def scenario(self) -> ResolvedScenario:
@@ -98,6 +103,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return drawn.portion(self.inputs, range(kept))
 
     @cached_property
+    @noting("what to find out before signing")
     def information(self) -> "Information | None":
         """What it is worth to know more before signing; None for a single case."""
         from bpo_decide.runs.information import information
@@ -105,6 +111,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return information(self)
 
     @cached_property
+    @noting("the what-ifs")
     def what_ifs(self) -> "WhatIfs | None":
         """The same under each what-if of the scenario; None where it has none left. Each takes a run of its own."""
         from bpo_decide.runs.compare import what_ifs
@@ -124,6 +131,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return prices(asked, failed, self.outcome, minimum_saving(self.scenario, self.options[0]))
 
     @cached_property
+    @noting("the expected loss")
     def loss_curve(self) -> "LossCurve | None":
         """Expected loss of every choice over the discount rate; None for a single case."""
         from bpo_decide.runs.loss_curve import loss_curve
@@ -131,6 +139,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return loss_curve(self)
 
     @cached_property
+    @noting("the same productivity")
     def same_productivity(self) -> SameProductivity | None:
         """The order of the options where only one side states productivity, with it on both."""
         return same_productivity(self.scenario, {option.id for option in self.options if option.eligible})
@@ -143,6 +152,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return currency_spans(self.model, self.inputs, compared, self.settings.seed)
 
     @cached_property
+    @noting("criteria")
     def criteria(self) -> "Findings | None":
         """What is not in money: values of the options, and what a point of value costs; None without criteria."""
         if not self.scenario.document.criteria:
@@ -152,6 +162,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return findings(self)
 
     @cached_property
+    @noting("target prices")
     def target_prices(self) -> "tuple[Ask, ...]":
         """What every vendor would have to ask to be the best choice, and where to walk away."""
         from bpo_decide.runs.target_prices import target_prices
@@ -159,6 +170,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return target_prices(self)
 
     @cached_property
+    @noting("what would have to be true")
     def would_win(self) -> "tuple[WouldWin, ...]":
         """When each option that is not the best would win."""
         from bpo_decide.runs.would_win import would_win
@@ -166,6 +178,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return would_win(self)
 
     @cached_property
+    @noting("what would change the decision")
     def sensitivity(self) -> "Sensitivity | None":
         """What would change the answer; None where there is nothing to choose between."""
         from bpo_decide.runs.sensitivity import sensitivity
@@ -173,11 +186,19 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return sensitivity(self)
 
     @cached_property
+    @noting("other horizons and rates")
     def other_terms(self) -> "Terms | None":
         """The same choice over other horizons and at other discount rates."""
         from bpo_decide.runs.other_terms import other_terms
 
         return other_terms(self)
+
+    @cached_property
+    def rests_on(self) -> "dict[str, Quantity]":
+        """The numbers that the result rests on, by path: those written, the conventions, and what a line is made of."""
+        from bpo_decide.runs.rests_on import rests_on
+
+        return rests_on(self)
 
     @property
     def contest(self) -> Contest | None:
@@ -190,6 +211,7 @@ class Result(Struct, frozen=True, eq=False, dict=True):
         return table_money(self.scenario.document.client.currency, self.options[0].cost.mean)
 
     @cached_property
+    @noting("numbers without a source")
     def dominating_estimate(self) -> "PointEstimate | None":
         """The certain number without a source that moves the lead more than all that is uncertain; None without one."""
         from bpo_decide.runs.point_estimates import dominating_estimate
@@ -220,7 +242,8 @@ def result_of(
     found = contest(scenario, options, outcome)
     moved = () if found is None else swings(model, table, choice_of(scenario, options), found.best.id, found.rival.id)
     should = should_costs(model, today)
-    flags = sightings(BusinessCase(scenario, options, outcome, found, should))
+    with recording() as reads:
+        flags = sightings(BusinessCase(scenario, options, outcome, found, should))
     return Result(
         model=model,
         settings=settings,
@@ -236,6 +259,7 @@ def result_of(
         benchmarks=comparisons(scenario, today),
         should_costs=should,
         red_flags=flags,
+        reads=dict.fromkeys(reads, "red flags"),
     )
 
 

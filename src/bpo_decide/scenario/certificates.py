@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bpo_decide.library.certificates import known_certificates
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path, Problem
 from bpo_decide.reading.text import quoted
 from bpo_decide.scenario.telling import warning
 
-KNOWN = (
-    "SOC1", "SOC1_TYPE1", "SOC1_TYPE2", "SOC2", "SOC2_TYPE1", "SOC2_TYPE2", "SOC3", "ISO9001", "ISO14001", "ISO18295",
-    "ISO20000", "ISO22301", "ISO27001", "ISO27002", "ISO27017", "ISO27018", "ISO27701", "ISO37001", "ISO42001",
-    "ISO45001", "PCI_DSS", "HITRUST", "COPC", "FEDRAMP", "TISAX", "CYBER_ESSENTIALS",
-)  # fmt: skip
-"""Names of certificates that are common in such work: only to find slips by, any other name may be written."""
 _RUNS = re.compile("[A-Z]+|[0-9]+")
 _ALIKE = 0.75
 
@@ -62,9 +57,10 @@ def misspelt(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: A
 def _near(name: str) -> list[str]:
     """Return the known certificates that a name is one letter away from; none where it is, or continues, one itself."""
     letters = _letters(name)
-    if any(letters.startswith(_letters(known)) for known in KNOWN):
+    known = {one: _letters(one) for one in known_certificates()}
+    if any(letters.startswith(read) for read in known.values()):
         return []
-    return [known for known in KNOWN if _is_one_letter_away(letters, _letters(known))]
+    return [one for one, read in known.items() if _is_one_letter_away(letters, read)]
 
 
 def _letters(name: str) -> str:

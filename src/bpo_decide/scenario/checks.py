@@ -20,7 +20,7 @@ from bpo_decide.scenario.demand_checks import DEMAND_CHECKS, DEMAND_WARNINGS
 from bpo_decide.scenario.ends import greatest, least
 from bpo_decide.scenario.hidden_cost_checks import choices_given_way, hidden_cost_problems
 from bpo_decide.scenario.inert import INERT
-from bpo_decide.scenario.listed import none_beside_others, repeated_names, scope_of_the_type
+from bpo_decide.scenario.listed import listed_twice, none_beside_others, repeated_names, scope_of_the_type
 from bpo_decide.scenario.number_checks import NUMBER_CHECKS, pointed_thousands
 from bpo_decide.scenario.option_checks import OPTION_CHECKS, OPTION_WARNINGS
 from bpo_decide.scenario.oversights import OVERSIGHTS
@@ -139,15 +139,7 @@ def _names(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
     for place, mover in scenario.placed_movers:
         lists.append(((*place, "price", "per_fte"), mover.price.per_fte or [], "role"))
     for path, items, label in lists:
-        seen: set[str] = set()
-        for position, item in enumerate(items):
-            key = item.id or slug(getattr(item, label))
-            if key in seen:
-                message = f"a {label} called {quoted(key)} is already listed"
-                mend = "add the two up, or give each an id"
-                at = (*path, position, "id" if item.id else label)
-                yield document.problem("duplicate-id", message, at, mend=mend)
-            seen.add(key)
+        yield from listed_twice(document, path, items, label=label)
 
 
 def _roles(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401

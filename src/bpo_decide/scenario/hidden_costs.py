@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bpo_decide.drivers.options.base import Option
 from bpo_decide.drivers.quantities import SHARE, assumption
 from bpo_decide.drivers.registry import drivers_of
-from bpo_decide.library.applying import Applying, Place, applying, candidates, fits, is_selection
+from bpo_decide.library.applying import Applying, Place, applying, fits, is_selection
 from bpo_decide.library.hidden_costs import HiddenCost, contained, hidden_cost, lines, overlaps
 from bpo_decide.library.proximity import Proximity
 from bpo_decide.library.records import Assumption
@@ -124,25 +124,6 @@ def _applying(scenario: Any, option: Any, places: Places, said: Said) -> tuple[A
 def _choices(scenario: Any, option: Option, places: Places) -> list[Place]:  # noqa: ANN401
     """Return where the vendors are that choosing is about; none for an option that leaves the work where it is."""
     return [places[vendor.id] for vendor in scenario.vendors] if option.moves_work else []
-
-
-def stands_instead(
-    scenario: Any,  # noqa: ANN401
-    option: Any,  # noqa: ANN401
-    proximities: Mapping[str, Proximity],
-) -> dict[str, tuple[str, ...]]:
-    """Return for each hidden cost that applies to an option the records that would have applied without it.
-
-    Args:
-        scenario: the completed scenario model.
-        option: one of its options.
-        proximities: where each vendor is from the client's point of view, by vendor id.
-    """
-    places, screening = places_of(scenario, proximities), scenario.decision.stage == SCREENING
-    vendors = _choices(scenario, option, places)
-    unasked = candidates(option.option_kind, places[option.id], screening=screening, vendors=vendors)
-    known = {record.key for record in unasked} | set(worked_out())
-    return {key: tuple(sorted(known & overlaps(key) - set(option.hidden_costs))) for key in option.hidden_costs}
 
 
 def counted(key: str) -> frozenset[str]:

@@ -1,12 +1,12 @@
-"""Lists of names: each name once, and `none` alone."""
+"""Lists of names and of what has a name: each name once, and `none` alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bpo_decide.library.processes import process, processes
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path, Problem
-from bpo_decide.reading.text import quoted
+from bpo_decide.reading.text import quoted, slug
 
 _NONE = "none"
 
@@ -51,3 +51,23 @@ def none_beside_others(scenario: Any, document: Document) -> Iterator[Problem]: 
         message = f"none and {others[0]} contradict each other"
         path = ("process", "data", kinds.index(_NONE))
         yield document.problem("contradiction", message, path, mend="delete none, or everything else")
+
+
+def listed_twice(document: Document, path: Path, items: Sequence[Any], *, label: str) -> Iterator[Problem]:
+    """Yield the items of one list that paths cannot tell apart: their draws would be the same.
+
+    Args:
+        document: where they are written.
+        path: of the list.
+        items: each with an id, or what `label` names.
+        label: the key under which an item says what it is called.
+    """
+    seen: set[str] = set()
+    for position, item in enumerate(items):
+        key = item.id or slug(getattr(item, label))
+        if key in seen:
+            message = f"a {label} called {quoted(key)} is already listed"
+            mend = "add the two up, or give each an id"
+            at = (*path, position, "id" if item.id else label)
+            yield document.problem("duplicate-id", message, at, mend=mend)
+        seen.add(key)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from bpo_decide.library.processes import process
-from bpo_decide.reading.checking import problems_from
+from bpo_decide.library.trace import recording
 from bpo_decide.reading.columns import read_column
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.feasibility import objection
@@ -49,7 +49,9 @@ def resolve(document: Document, *, file: str, folder: FilePath | None = None, fi
         ScenarioError: with every problem found.
     """
     read = partial(_sample, folder=folder or FilePath(), files=files)
-    return _completed(_with_columns(checked(document), document, read), document, file)
+    with recording() as reads:
+        scenario = _completed(_with_columns(checked(document), document, read), document, file)
+    return replace(scenario, reads=frozenset(reads))
 
 
 def checked(document: Document) -> Any:  # noqa: ANN401 - the bound scenario model
@@ -70,6 +72,8 @@ def _validated(document: Document) -> Scenario:
     try:
         return Scenario.model_validate(document.data)
     except ValidationError as error:
+        from bpo_decide.reading.checking import problems_from  # only a mistake needs it
+
         schema = json.loads(shipped("schema", "scenario.schema.json"))
         found = problems_from(error.errors(include_url=False), document, schema)
         found += [*unknown_names(document), *criteria_alone(document)]

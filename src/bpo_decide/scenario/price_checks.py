@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from bpo_decide.drivers.contact_work import CONTACT
 from bpo_decide.reading.document import Document
 from bpo_decide.reading.problems import Path, Problem
-from bpo_decide.reading.text import quoted, slug
 from bpo_decide.reading.units import Rate
 from bpo_decide.scenario.contact_work import is_contact_work
 from bpo_decide.scenario.ends import greatest, least
+from bpo_decide.scenario.listed import listed_twice
 from bpo_decide.scenario.telling import about
 
 Check = Callable[[Any, Document], Iterator[Problem]]
@@ -205,15 +205,7 @@ def _names(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN
             lists += [((*path, "cost_plus", "posts"), book.posts, "role")]
             lists += [((*path, "cost_plus", "other"), book.other, "name")]
         for at, items, label in lists:
-            seen: set[str] = set()
-            for position, item in enumerate(items):
-                key = item.id or slug(getattr(item, label))
-                if key in seen:
-                    message = f"a {label} called {quoted(key)} is already listed"
-                    where = (*at, position, "id" if item.id else label)
-                    mend = "add the two up, or give each an id"
-                    yield document.problem("duplicate-id", message, where, mend=mend)
-                seen.add(key)
+            yield from listed_twice(document, at, items, label=label)
 
 
 PRICE_CHECKS: tuple[Check, ...] = (

@@ -1,6 +1,6 @@
 """What is not estimated, and of whom: costs that nobody stated and for which nothing published applies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bpo_decide.library.hidden_costs import hidden_cost
@@ -31,9 +31,27 @@ def open_questions(
         scenario: the same with nothing left open.
         rows: where every figure comes from.
     """
+    return tuple((record.driver, record.question) for record, _ in left_open(data, scenario, rows))
+
+
+def left_open(
+    data: Mapping[str, Any],
+    scenario: Any,  # noqa: ANN401
+    rows: Sequence[Evidence],
+) -> Iterator[tuple[NotEstimated, list[str]]]:
+    """Yield what is not estimated for at least one option, with the ids of those of which nothing is known.
+
+    Args:
+        data: the scenario as it was written.
+        scenario: the same with nothing left open.
+        rows: where every figure comes from.
+    """
     office = process(scenario.process.type).office
-    asked = [record for record in not_estimated() if record.office in (None, office) and arises(record, data)]
-    return tuple((record.driver, record.question) for record in asked if silent_on(record, data, scenario, rows))
+    for record in not_estimated():
+        if record.office in (None, office) and arises(record, data):
+            ids = silent_on(record, data, scenario, rows)
+            if ids:
+                yield record, ids
 
 
 def arises(record: NotEstimated, data: Mapping[str, Any]) -> bool:

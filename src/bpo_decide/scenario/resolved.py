@@ -57,6 +57,7 @@ class ResolvedScenario(Struct, frozen=True):
         sources: text of every file that a place may name.
         places: where each part of it is written.
         made_from: what it was made from, so that other cases can be made from the same.
+        reads: keys of all that was read of the library to make and to check it.
     """
 
     document: Any
@@ -76,6 +77,7 @@ class ResolvedScenario(Struct, frozen=True):
     changes: tuple[str, ...] = ()
     places: Mapping[Path, Places] = field(default_factory=dict)
     made_from: Origin | None = None
+    reads: frozenset[str] = frozenset()
 
     @property
     def hours_per_year(self) -> Quantity:

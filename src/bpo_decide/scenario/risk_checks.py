@@ -9,10 +9,12 @@ from msgspec import Struct
 from bpo_decide.drivers.registry import drivers_of
 from bpo_decide.drivers.risks.base import Event, Happening, OneOff
 from bpo_decide.drivers.risks.data_breach import Breach
+from bpo_decide.drivers.risks.early_termination import Insolvency, Termination
 from bpo_decide.library.processes import process, processes
 from bpo_decide.reading.document import Document
-from bpo_decide.reading.forms import Interval
+from bpo_decide.reading.forms import Interval, Pert
 from bpo_decide.reading.problems import Path, Problem
+from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.hidden_costs import is_optimism_chosen
 from bpo_decide.scenario.risks import ENDS, PUBLISHED_IN
 from bpo_decide.scenario.telling import about, warning
@@ -158,5 +160,40 @@ def _nobody_there(scenario: Any, document: Document) -> Iterator[Problem]:  # no
             yield warning(document.problem("unused", message, stated.path, at_key=True, mend=mend))
 
 
+def _unheard(scenario: Any, document: Document) -> Iterator[Problem]:  # noqa: ANN401
+    """Yield a warning for what is said of a vendor's failure and counts nowhere: early termination goes before it."""
+    found: dict[str, tuple[Quantity, str, list[Quantity | None]]] = {}
+    for mover in scenario.movers:
+        if mover.risks is None or not isinstance(mover.risks.insolvency, Insolvency):
+            continue
+        termination = mover.risks.early_termination
+        for name in _OF_ONE_END:
+            own = getattr(mover.risks.insolvency, name)
+            if own is not None and own.origin == "given":
+                instead = getattr(termination, name) if isinstance(termination, Termination) else None
+                found.setdefault(own.path, (own, name, []))[2].append(instead)
+    for own, name, instead in found.values():
+        used = [quantity for quantity in instead if quantity is not None]
+        if len(used) < len(instead) or all(quantity.form == own.form for quantity in used):
+            continue  # it counts for somebody, or makes no difference
+        texts = dict.fromkeys(map(_in_words, used))
+        message = (
+            f"{own.text} changes nothing: after every early end, insolvency or not, the {name.replace('_', ' ')} of "
+            f"early_termination counts, {' and '.join(texts)}"
+        )
+        mend = f"write {name}: {own.text} under early_termination, or early_termination: off"
+        yield warning(about(document, own, "unused", message, mend))
+
+
+def _in_words(quantity: Quantity) -> str:
+    """Return a number as it is written, or the ends of the published span that stands for it."""
+    if quantity.origin != "library" or not isinstance(quantity.form, Pert):
+        return quantity.text
+    return f"{100 * quantity.form.low:g}% to {100 * quantity.form.high:g}% as published"
+
+
+_OF_ONE_END = ("backsourcing", "dual_running")
+"""What both causes of an early end can say, of which there is one."""
+
 RISK_CHECKS: tuple[Check, ...] = (_incomplete, _dollars, _to_nobody, _idle)
-RISK_WARNINGS: tuple[Check, ...] = (_heavy_tails, _nobody_there)
+RISK_WARNINGS: tuple[Check, ...] = (_heavy_tails, _nobody_there, _unheard)

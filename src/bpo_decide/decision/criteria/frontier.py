@@ -50,14 +50,6 @@ class Frontier(Struct, frozen=True):
     steps: tuple[Step, ...]
     dominated: tuple[Dominated, ...]
 
-    def best_at(self, point_worth: float) -> str:
-        """Return the option that is best where a point of value is worth so much."""
-        best = self.options[0]
-        for step in self.steps:
-            if step.point_worth < point_worth:
-                best = step.dearer
-        return best
-
 
 def cost_value_frontier(options: Sequence[str], costs: Sequence[float], values: Sequence[float]) -> Frontier:
     """Return the frontier of cost and value.

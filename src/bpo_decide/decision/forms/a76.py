@@ -181,22 +181,18 @@ def standard(
     *,
     cap: float | None,
     incumbent: Provider = "agency",
-    new_work: float | None = None,
 ) -> Completed:
-    """Return the standard form.
+    """Return the standard form; its differential is on the side of whoever does not do the work today.
 
     Args:
         in_house: the in-house side.
         contract: the contract side.
         cap: the most that the conversion differential may be, in the money of the form; None for no cap.
         incumbent: who does the work today.
-        new_work: of an expansion, the share of line 1 that is new work: so much of the differential is on the in-house
-            side. 1 where all of the work is new. Default: none of it, and the incumbent decides.
     """
     lines = _both_sides(in_house, contract)
     differential = conversion_differential(sum(lines[1]), cap)
-    share = (0.0 if incumbent == "agency" else 1.0) if new_work is None else new_work
-    against_in_house = whole(share * differential)
+    against_in_house = 0 if incumbent == "agency" else differential
     lines[14] = (differential,)
     lines[15] = (sum(lines[6]) + against_in_house,)
     lines[16] = (sum(lines[13]) + differential - against_in_house,)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bpo_decide.decision.figures import percent
+from bpo_decide.decision.figures import percent, percent_in_words
 from bpo_decide.decision.red_flags.base import BusinessCase, RedFlag, Sighting
 from bpo_decide.library.accessor import assume
 from bpo_decide.reading.forms import Pert
@@ -25,6 +25,7 @@ class SavingOutsideRange(RedFlag, key="saving_outside_range"):
             if published.low <= rate <= published.high:
                 continue
             where = "more than" if rate > published.high else "less than"
-            average = f"{percent(published.mode)} on average; {known.citation.partition(',')[0]}"
+            average = f"{percent(published.mode)} on average; {known.citation}; grade {known.grade}"
+            net = percent_in_words(rate)
             of = "" if mover.activities is None else " of the cost of its activities"
-            yield self.seen(option.id, f"saves {percent(rate)}{of} net, {where} the published {span} ({average})")
+            yield self.seen(option.id, f"saves {net}{of} net, {where} the published {span} ({average})")

@@ -17,7 +17,7 @@ class CostAnyYear(Requirement, key="max_cost_any_year"):
 
     def in_words(self, asked: MoneyLimit, scenario: ResolvedScenario) -> str:
         """Return the limit."""
-        sure = "expected" if asked.confidence is None else f"with {figures.quantity(asked.confidence.point, 'share')}"
+        sure = "expected" if asked.confidence is None else figures.in_share_of_cases(asked.confidence.point)
         return f"no contract year above {figures.money(asked.limit.point, scenario.document.client.currency)} ({sure})"
 
     def findings(self, asked: MoneyLimit, subject: Subject) -> Iterator[Finding]:

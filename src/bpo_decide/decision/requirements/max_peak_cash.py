@@ -15,7 +15,7 @@ class PeakCash(Requirement, key="max_peak_cash"):
 
     def in_words(self, asked: MoneyLimit, scenario: ResolvedScenario) -> str:
         """Return the limit."""
-        sure = "expected" if asked.confidence is None else f"with {figures.quantity(asked.confidence.point, 'share')}"
+        sure = "expected" if asked.confidence is None else figures.in_share_of_cases(asked.confidence.point)
         return f"at most {figures.money(asked.limit.point, scenario.document.client.currency)} laid out ({sure})"
 
     def findings(self, asked: MoneyLimit, subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from bpo_decide.decision.figures import quantity
+from bpo_decide.decision.figures import in_share_of_cases, quantity
 from bpo_decide.decision.requirements.evidence import HIGH, LOW, origin
 from bpo_decide.reading.quantities import Quantity
 from bpo_decide.scenario.requirements import ShareLimit
@@ -41,7 +41,7 @@ def percent(share: float) -> str:
 
 def asked_in_words(limit: ShareLimit) -> str:
     """Return a limit with its confidence."""
-    sure = "expected" if limit.confidence is None else f"with {percent(limit.confidence.point)}"
+    sure = "expected" if limit.confidence is None else in_share_of_cases(limit.confidence.point)
     return f"{percent(limit.limit.point)} ({sure})"
 
 

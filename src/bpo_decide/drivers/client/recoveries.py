@@ -33,7 +33,7 @@ class RecoveriesChange(VendorCost, section="vendor"):
         yield CostLine(
             key="recoveries_change",
             group="recoveries",
-            label="Recovered less than today",
+            label="Recovered more or less than today",
             amount=recovered(deal, today.rate) - recovered(deal, rate),
             over=deal.frame.volume * deal.work.moved,
             formula=(

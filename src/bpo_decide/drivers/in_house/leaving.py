@@ -46,7 +46,6 @@ class Leaving(InHouseDriver, section="in_house"):
             share=self.severance_share,
             factor=fall,
             words=f"{words} x wage index / months of the year in the horizon",
-            words_without=", likewise",
         )
         if owed is None:
             return

@@ -92,7 +92,6 @@ def severance(
             share=share,
             factor=frame.value(leave),
             words="posts when they go, relative to today x share who leave",
-            words_without=", likewise",
         )
 
     parts = [(owed_to(roles), posts) for roles, posts in _gone(frame, today, improved, changes)]

@@ -79,7 +79,6 @@ class Severance(VendorCost, section="transition"):
             factor=deal.displaced_share * frame.value(leave),
             words="posts when people are released, relative to today x share of posts no longer needed x share who"
             " leave x wage index",
-            words_without=", likewise",
         )
         if owed is None:
             return None

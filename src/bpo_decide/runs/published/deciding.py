@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from bpo_decide.decision.dominance import dominance
 from bpo_decide.decision.importance import sobol_indices
-from bpo_decide.decision.information import evpi, expected_losses, linear_value
-from bpo_decide.decision.regret import maximum_regret, regrets
+from bpo_decide.decision.information import evpi, linear_value
+from bpo_decide.decision.regret import expected_regret, maximum_regret, regrets
 from bpo_decide.reading.forms import Bounds, Normal
 from bpo_decide.runs.published.registry import recomputes
 from bpo_decide.uncertainty.distributions import distribution
@@ -37,7 +37,7 @@ def perfect_information(inputs: Mapping[str, Any]) -> Any:  # noqa: ANN401
         "lead": lead,
         "closed_form": linear_value(lead, inputs["gain"] * sd),
         "from_draws": evpi(costs).value,
-        "expected_losses": expected_losses(costs).tolist(),
+        "expected_losses": expected_regret(costs).tolist(),
     }
 
 
