@@ -21,7 +21,7 @@ EVERY = {
     "sensitivity": ("sensitivity", "@payroll", *FEW),
     "sweep": ("sweep", "@payroll", *FEW, "--vary", "decision.discount_rate=6%:10%:1%"),
     "map": (
-        *("sweep", "@payroll", "--point", "mean", "--vary", "decision.discount_rate=6%,8%"),
+        *("sweep", "@payroll_small", "--point", "mean", "--vary", "decision.discount_rate=6%,8%"),
         *("--vary", "process.volume.growth=-10%:10%:1%"),
     ),
     "lines": ("explain", "@payroll", "manila"),
